@@ -1,0 +1,5 @@
+export { connect } from './connect.ts'
+export { migrate, pendingMigrations, type Migration } from './migrate.ts'
+export { prepared } from './prepared.ts'
+export { DatabaseBusy, type DialectName, type Sql } from './sql.ts'
+export { all, first, run, type Compilable, type Prepared, type Statement, type StatementResult, type Tx } from './tx.ts'
