@@ -1,0 +1,25 @@
+import type { Migration } from '@postalbo/sql'
+import { statement, table } from './ddl.ts'
+
+/** Who may enter: accounts of the console, single-use tokens, sessions, counters of tries. */
+export const accessMigration: Migration = {
+  name: 'db-0003-access',
+  *up(db) {
+    yield* table(db, 'account', ['ordine', 'id'], {
+      ordine: 'text', id: 'text', email: 'text', display_name: 'text', role: 'text', created_at: 'bigint', disabled_at: 'bigint?',
+    })
+    yield* statement(db, 'create unique index account_email on account (ordine, email)')
+    yield* statement(db, 'create index account_by_email on account (email)')
+    yield* table(db, 'sign_in_token', ['ordine', 'hash'], {
+      ordine: 'text', hash: 'text', kind: 'text', subject_type: 'text', subject: 'text', created_at: 'bigint', expires_at: 'bigint',
+      used_at: 'bigint?', issued_by: 'text?',
+    })
+    yield* statement(db, 'create index sign_in_token_subject on sign_in_token (ordine, subject, kind)')
+    yield* table(db, 'session', ['ordine', 'hash'], {
+      ordine: 'text', hash: 'text', subject_type: 'text', subject: 'text', created_at: 'bigint', last_seen_at: 'bigint',
+      expires_at: 'bigint', ended_at: 'bigint?',
+    })
+    yield* statement(db, 'create index session_subject on session (ordine, subject)')
+    yield* table(db, 'rate_limit', ['key'], { key: 'text', window_start_at: 'bigint', count: 'integer' })
+  },
+}
