@@ -1,3 +1,5 @@
 export { apiFetchOf, apiUrlFor, type ApiSettings } from './api-fetch.ts'
 export { answerTo, recordOf } from './faults.ts'
+export { formText } from './form-text.ts'
+export { isThemeRoute, setPageHeaders } from './headers.ts'
 export { withFaults } from './mapped-client.ts'
