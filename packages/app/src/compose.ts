@@ -1,0 +1,35 @@
+import { migrations } from '@postalbo/db'
+import { createEngine, type Engine } from '@postalbo/engine'
+import { createMailer } from '@postalbo/mail'
+import { connect, migrate, type Sql } from '@postalbo/sql'
+import { createAlbo, type Albo } from './albo/albo.ts'
+import { createChanges } from './changes.ts'
+import type { AppConfig } from './config.ts'
+import type { Deps } from './deps.ts'
+import { createIds } from './ids.ts'
+import { createLog } from './log.ts'
+import { createOrdini, type Ordini } from './ordini.ts'
+import { createPlans, type Plans } from './plans/plans.ts'
+import { createRegistry } from './registry.ts'
+import { createSignIn, type SignIn } from './sign-in/sign-in.ts'
+import { createVault } from './vault.ts'
+import { createWorker, type Worker } from './worker.ts'
+import { createWorkflows, type Workflows } from './workflows.ts'
+
+/** The whole product without its doors: what apps/api, apps/cli and the simulation are built on. */
+export type App = Deps & {
+  plans: Plans
+  workflows: Workflows
+  albo: Albo
+  signIn: SignIn
+  ordini: Ordini
+  worker: Worker
+  /** Brings the database up to date; gives the names of the migrations applied. */
+  migrate(): Promise<string[]>
+  close(): Promise<void>
+}
+
+/** Connects, but neither migrates nor starts the worker: the caller says when. */
+export function compose(config: AppConfig): Promise<App> {
+  throw new Error(`not built yet: ${config.mode}`)
+}

@@ -1,0 +1,8 @@
+export { compose, type App } from './compose.ts'
+export type { AppConfig, ProviderConfig } from './config.ts'
+export type { Deps } from './deps.ts'
+export { createChanges, type Change, type Changes, type Topic } from './changes.ts'
+export { createIds } from './ids.ts'
+export { createLog, reportFault, type Log, type LogFields } from './log.ts'
+export { createVault, type Pepper, type SealedAt, type Vault } from './vault.ts'
+export type { PolicyRefs, Registry } from './registry.ts'

@@ -1,0 +1,79 @@
+import type { Database } from '@postalbo/db'
+import { settingsSchema, versionSchema, type ConventionVersion, type Settings } from '@postalbo/domain/convention'
+import type { Sql } from '@postalbo/sql'
+
+/** What a workflow is judged by: fixed when it begins. The versions named here never change. */
+export type PolicyRefs = { ordine: string; convention: string; conventionVersion: number; settingsVersion: number }
+
+export type Hydrated = { policy: ConventionVersion; settings: Settings }
+
+/** Immutable versions of conventions and settings, kept in memory: loaded before a call, read synchronously within. */
+export type Registry = {
+  /** Reads the versions that this process does not know yet (another process may have written some). */
+  refresh(): Promise<void>
+  /** Gives the values after reading them when they are not known yet; throws when there are none. */
+  load(refs: PolicyRefs): Promise<Hydrated>
+  /** What is known now; null for what is not. */
+  hydrate(refs: Readonly<Record<string, unknown>>): Hydrated | null
+}
+
+export function createRegistry(sql: Sql): Registry {
+  const db = sql.kysely<Database>()
+  const policies = new Map<string, ConventionVersion>()
+  const settings = new Map<string, Settings>()
+
+  async function refresh(): Promise<void> {
+    const versions = await db.selectFrom('conventionVersion').select(['ordine', 'convention', 'version']).execute()
+    for (const version of versions) {
+      if (policies.has(policyKey(version.ordine, version.convention, version.version))) continue
+      await loadPolicy(version)
+    }
+    const dated = await db.selectFrom('ordineSettings').select(['ordine', 'version']).execute()
+    for (const { ordine, version } of dated)
+      if (!settings.has(settingsKey(ordine, version))) await loadSettings(ordine, version)
+  }
+
+  async function loadPolicy(key: { ordine: string; convention: string; version: number }): Promise<void> {
+    const row = await db
+      .selectFrom('conventionVersion')
+      .select('policy')
+      .where('ordine', '=', key.ordine)
+      .where('convention', '=', key.convention)
+      .where('version', '=', key.version)
+      .executeTakeFirst()
+    if (row === undefined) return
+    policies.set(policyKey(key.ordine, key.convention, key.version), versionSchema.parse(JSON.parse(row.policy)))
+  }
+
+  async function loadSettings(ordine: string, version: number): Promise<void> {
+    const row = await db
+      .selectFrom('ordineSettings')
+      .select('settings')
+      .where('ordine', '=', ordine)
+      .where('version', '=', version)
+      .executeTakeFirst()
+    if (row !== undefined) settings.set(settingsKey(ordine, version), settingsSchema.parse(JSON.parse(row.settings)))
+  }
+
+  function hydrate(refs: Readonly<Record<string, unknown>>): Hydrated | null {
+    const policy = policies.get(policyKey(refs.ordine, refs.convention, refs.conventionVersion))
+    const chosen = settings.get(settingsKey(refs.ordine, refs.settingsVersion))
+    return policy === undefined || chosen === undefined ? null : { policy, settings: chosen }
+  }
+
+  async function load(refs: PolicyRefs): Promise<Hydrated> {
+    const known = hydrate(refs)
+    if (known !== null) return known
+    await loadPolicy({ ordine: refs.ordine, convention: refs.convention, version: refs.conventionVersion })
+    await loadSettings(refs.ordine, refs.settingsVersion)
+    const loaded = hydrate(refs)
+    if (loaded === null) throw new Error('a version of the convention or of the settings is missing')
+    return loaded
+  }
+
+  return { refresh, load, hydrate }
+}
+
+const policyKey = (ordine: unknown, convention: unknown, version: unknown): string =>
+  JSON.stringify([ordine, convention, version])
+const settingsKey = (ordine: unknown, version: unknown): string => JSON.stringify([ordine, version])
