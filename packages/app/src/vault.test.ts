@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { createVault } from './vault.ts'
+
+const at = { ordine: 'o1', subject: 'm1', ref: 'address/x' }
+
+test('a sealed value opens under the same key and in the same place only', () => {
+  const vault = createVault(randomBytes(32))
+  const key = vault.newSubjectKey('o1', 'm1')
+  const sealed = vault.seal(key, at, 'anna.rossi@esempio.test')
+  expect(vault.open(key, at, sealed)).toBe('anna.rossi@esempio.test')
+  expect(() => vault.open(key, { ...at, ref: 'address/y' }, sealed)).toThrow()
+  expect(() => vault.open(vault.newSubjectKey('o1', 'm1'), at, sealed)).toThrow()
+})
+
+test('a subject key does not open for another subject, nor under another data key', () => {
+  const dataKey = randomBytes(32)
+  const vault = createVault(dataKey)
+  const key = vault.newSubjectKey('o1', 'm1')
+  const sealed = vault.seal(key, at, 'x')
+  expect(createVault(dataKey).open(key, at, sealed)).toBe('x')
+  expect(() => createVault(randomBytes(32)).open(key, at, sealed)).toThrow()
+  expect(() => vault.seal(key, { ...at, subject: 'm2' }, 'x')).toThrow()
+})
+
+test('one bit changed in a sealed value is found', () => {
+  const vault = createVault(randomBytes(32))
+  const key = vault.newSubjectKey('o1', 'm1')
+  const bytes = Buffer.from(vault.seal(key, at, 'value'), 'base64url')
+  for (let index = 0; index < bytes.length; index += 1) {
+    const changed = Buffer.from(bytes)
+    changed.writeUInt8(changed.readUInt8(index) ^ 1, index)
+    expect(() => vault.open(key, at, changed.toString('base64url'))).toThrow()
+  }
+})
+
+test('the same value gives the same look-up under one pepper, another one under each other', () => {
+  const vault = createVault(Buffer.alloc(32, 7))
+  expect(vault.hmac('address', 'a@b.test')).toBe(createVault(Buffer.alloc(32, 7)).hmac('address', 'a@b.test'))
+  expect(vault.hmac('address', 'a@b.test')).not.toBe(vault.hmac('holder', 'a@b.test'))
+  expect(vault.hmac('address', 'a@b.test')).toHaveLength(43)
+})
+
+test('a data key of another length is a fault', () => {
+  expect(() => createVault(Buffer.alloc(16))).toThrow('32 bytes')
+})
