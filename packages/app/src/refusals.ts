@@ -1,0 +1,34 @@
+/** What a person reads when the domain says no: what is wrong, then how to go on. */
+const messages = {
+  notNow: 'La pratica è già andata avanti. Aggiorni la pagina per vedere a che punto è.',
+  unknownWorkflow: 'Pratica non trovata.',
+  notYours: 'Questo passo non spetta alla segreteria: lo può compiere solo la persona titolare.',
+  quarantined: 'La pratica è ferma per un guasto. La segreteria la vede nella pagina Salute.',
+  addressTaken: 'Questo indirizzo appartiene già a un’altra persona. Ne scelga un altro.',
+  addressSame: 'Questo è l’indirizzo che la pratica ha già. Ne scriva un altro, oppure riprovi.',
+  addressInvalid: 'L’indirizzo deve avere la forma nome.cognome@dominio, senza spazi né accenti.',
+  addressDomain: 'Il dominio non è tra quelli della convenzione.',
+  hasMailbox: 'La persona ha già una casella di questa convenzione.',
+  notActive: 'La persona non risulta più iscritta e attiva.',
+  unknownEffect: 'Questa operazione non aspetta più un nuovo tentativo.',
+  unknownPlan: 'Piano non trovato.',
+  planChanged: 'Il piano non è più come lo ha visto. Lo controlli di nuovo prima di approvarlo.',
+  planNotRunning: 'Il piano non è in corso.',
+  planNotPaused: 'Il piano non è in pausa.',
+  planEmpty: 'Nessuna persona corrisponde ai filtri. Rimuova un filtro.',
+  planTooLarge: 'Il piano supera 20.000 persone. Aggiunga un filtro.',
+  domainUnknown: 'Il dominio non è tra quelli della convenzione.',
+  noConvention: 'Per questo Ordine non c’è una convenzione in vigore.',
+} as const
+
+export type RefusalCode = keyof typeof messages
+
+export type Refused = { ok: false; refusal: string; message: string }
+
+export function refused(refusal: RefusalCode | (string & {})): Refused {
+  return { ok: false, refusal, message: isKnown(refusal) ? messages[refusal] : messages.notNow }
+}
+
+function isKnown(refusal: string): refusal is RefusalCode {
+  return Object.hasOwn(messages, refusal)
+}

@@ -1,0 +1,25 @@
+export { migrations } from './migrations/index.ts'
+export type { Database } from './schema.ts'
+export { readMailboxFacts, readNoticeOutcome, readProviderKey, type MailboxFacts } from './queries/mailbox-facts.ts'
+export {
+  listPendingPlanRows,
+  listPlanResult,
+  listPlanRowsWithoutEmail,
+  listRunningPlans,
+  readPlanHead,
+  type PendingPlanRow,
+  type PlanHead,
+  type PlanResultRow,
+} from './queries/plan-run.ts'
+export {
+  claimAddress,
+  correctMailboxAddress,
+  insertMailbox,
+  recordMailboxActivated,
+  recordMailboxCreated,
+  recordMailboxRevoked,
+  releaseAddresses,
+} from './writes/mailbox.ts'
+export { insertNotice } from './writes/notice.ts'
+export { insertSubjectKey, putPersonalValue } from './writes/personal.ts'
+export { approvePlan, finishPlan, insertPlan, setPlanStatus, settlePlanRow } from './writes/plan.ts'

@@ -1,0 +1,149 @@
+import type { Sql } from '@postalbo/sql'
+import type { Database } from '../schema.ts'
+
+/** A plan as whoever runs it needs it: no person in it. */
+export type PlanHead = {
+  ordine: string
+  id: string
+  status: string
+  convention: string
+  conventionVersion: number
+  settingsVersion: number
+  domain: string
+  rowsIn: number
+  pending: number
+}
+
+export async function readPlanHead(sql: Sql, ordine: string, id: string): Promise<PlanHead | null> {
+  const row = await sql
+    .kysely<Database>()
+    .selectFrom('plan')
+    .select(['ordine', 'id', 'status', 'convention', 'conventionVersion', 'settingsVersion', 'domain'])
+    .select(({ selectFrom }) => [
+      selectFrom('planRow')
+        .select(({ fn }) => fn.countAll().as('count'))
+        .whereRef('planRow.ordine', '=', 'plan.ordine')
+        .whereRef('planRow.plan', '=', 'plan.id')
+        .where('verdict', '=', 'in')
+        .as('rowsIn'),
+      selectFrom('planRow')
+        .select(({ fn }) => fn.countAll().as('count'))
+        .whereRef('planRow.ordine', '=', 'plan.ordine')
+        .whereRef('planRow.plan', '=', 'plan.id')
+        .where('outcome', '=', 'pending')
+        .as('pending'),
+    ])
+    .where('ordine', '=', ordine)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? null : { ...row, rowsIn: Number(row.rowsIn), pending: Number(row.pending) }
+}
+
+/** Plans that a worker has to go on with, of every Ordine. */
+export async function listRunningPlans(sql: Sql): Promise<{ ordine: string; id: string; approvedBy: string | null }[]> {
+  return sql
+    .kysely<Database>()
+    .selectFrom('plan')
+    .select(['ordine', 'id', 'approvedBy'])
+    .where('status', '=', 'running')
+    .orderBy('approvedAt')
+    .execute()
+}
+
+/** A row that waits to be started, with what its member is today. */
+export type PendingPlanRow = {
+  position: number
+  member: string
+  address: string | null
+  codiceFiscale: string
+  externalPec: string | null
+  isActive: boolean
+  wrappedKey: string | null
+}
+
+export async function listPendingPlanRows(
+  sql: Sql,
+  plan: { ordine: string; id: string },
+  limit: number,
+): Promise<PendingPlanRow[]> {
+  const rows = await sql
+    .kysely<Database>()
+    .selectFrom('planRow')
+    .innerJoin('member', (join) =>
+      join.onRef('member.ordine', '=', 'planRow.ordine').onRef('member.id', '=', 'planRow.member'),
+    )
+    .leftJoin('subjectKey', (join) =>
+      join.onRef('subjectKey.ordine', '=', 'planRow.ordine').onRef('subjectKey.subject', '=', 'planRow.member'),
+    )
+    .select(['planRow.position', 'planRow.member', 'planRow.address', 'member.codiceFiscale', 'member.externalPec'])
+    .select(['member.isActive', 'subjectKey.wrappedKey'])
+    .where('planRow.ordine', '=', plan.ordine)
+    .where('planRow.plan', '=', plan.id)
+    .where('planRow.outcome', '=', 'pending')
+    .orderBy('planRow.position')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ ...row, isActive: row.isActive === 1 }))
+}
+
+/** One line of the result file. */
+export type PlanResultRow = {
+  position: number
+  surname: string
+  name: string
+  codiceFiscale: string
+  verdict: string
+  reason: string | null
+  address: string | null
+  outcome: string | null
+  outcomeReason: string | null
+  state: string | null
+}
+
+export async function listPlanResult(sql: Sql, ordine: string, plan: string): Promise<PlanResultRow[]> {
+  return sql
+    .kysely<Database>()
+    .selectFrom('planRow')
+    .innerJoin('member', (join) =>
+      join.onRef('member.ordine', '=', 'planRow.ordine').onRef('member.id', '=', 'planRow.member'),
+    )
+    .leftJoin('workflow', (join) =>
+      join.onRef('workflow.tenant', '=', 'planRow.ordine').onRef('workflow.id', '=', 'planRow.workflow'),
+    )
+    .select([
+      'position',
+      'member.surname',
+      'member.name',
+      'member.codiceFiscale',
+      'verdict',
+      'reason',
+      'planRow.address',
+    ])
+    .select(['outcome', 'outcomeReason', 'workflow.state'])
+    .where('planRow.ordine', '=', ordine)
+    .where('planRow.plan', '=', plan)
+    .orderBy('position')
+    .execute()
+}
+
+/** Members of a plan's rows that are in and have no e-mail: who gets a code at the desk. */
+export async function listPlanRowsWithoutEmail(
+  sql: Sql,
+  ordine: string,
+  plan: string,
+): Promise<{ position: number; memberId: string; surname: string; name: string }[]> {
+  return sql
+    .kysely<Database>()
+    .selectFrom('planRow')
+    .innerJoin('member', (join) =>
+      join.onRef('member.ordine', '=', 'planRow.ordine').onRef('member.id', '=', 'planRow.member'),
+    )
+    .select(['position', 'member.id as memberId', 'member.surname', 'member.name'])
+    .where('planRow.ordine', '=', ordine)
+    .where('planRow.plan', '=', plan)
+    .where('verdict', '=', 'in')
+    .where('outcome', '!=', 'refused')
+    .where('member.email', 'is', null)
+    .orderBy('position')
+    .execute()
+}
