@@ -1,4 +1,5 @@
 import { migrations } from '@postalbo/db'
+import { machines } from '@postalbo/domain/machines'
 import { createEngine, type Engine } from '@postalbo/engine'
 import { createMailer } from '@postalbo/mail'
 import { connect, migrate, type Sql } from '@postalbo/sql'
@@ -6,10 +7,14 @@ import { createAlbo, type Albo } from './albo/albo.ts'
 import { createChanges } from './changes.ts'
 import type { AppConfig } from './config.ts'
 import type { Deps } from './deps.ts'
+import { createNoticeEffect } from './effects/notice.ts'
+import { createProviderEffects } from './effects/provider.ts'
 import { createIds } from './ids.ts'
 import { createLog } from './log.ts'
 import { createOrdini, type Ordini } from './ordini.ts'
-import { createPlans, type Plans } from './plans/plans.ts'
+import { createPlans, createPlansTask, type Plans } from './plans/plans.ts'
+import { createProjector } from './projector.ts'
+import { createProviders } from './providers.ts'
 import { createRegistry } from './registry.ts'
 import { createSignIn, type SignIn } from './sign-in/sign-in.ts'
 import { createVault } from './vault.ts'
@@ -30,6 +35,28 @@ export type App = Deps & {
 }
 
 /** Connects, but neither migrates nor starts the worker: the caller says when. */
-export function compose(config: AppConfig): Promise<App> {
-  throw new Error(`not built yet: ${config.mode}`)
+export function compose(config: AppConfig): App {
+  const deps = createDeps(config)
+  const workflows = createWorkflows(deps)
+  const signIn = createSignIn(deps)
+  const albo = createAlbo(deps, { memberStatusChanged: workflows.memberStatusChanged })
+  const plans = createPlans(deps, { issueDeskCodes: signIn.issueCodes })
+  const worker = createWorker(deps, [createPlansTask(deps), albo.task, registryTask(deps)])
+  return {
+    ...deps,
+    plans,
+    workflows,
+    albo,
+    signIn,
+    ordini: createOrdini(deps),
+    worker,
+    migrate: () => migrate(deps.sql, migrations),
+    async close() {
+      await worker.stop()
+      await signIn.close()
+      deps.changes.close()
+      await deps.mailer.close()
+      await deps.sql.close()
+    },
+  }
 }

@@ -5,6 +5,9 @@ import type { Sql } from '@postalbo/sql'
 /** What a workflow is judged by: fixed when it begins. The versions named here never change. */
 export type PolicyRefs = { ordine: string; convention: string; conventionVersion: number; settingsVersion: number }
 
+/** As the engine keeps them: `PolicyRefs` once more, of any type. */
+export type Refs = Readonly<Record<string, unknown>>
+
 export type Hydrated = { policy: ConventionVersion; settings: Settings }
 
 /** Immutable versions of conventions and settings, kept in memory: loaded before a call, read synchronously within. */
@@ -12,9 +15,11 @@ export type Registry = {
   /** Reads the versions that this process does not know yet (another process may have written some). */
   refresh(): Promise<void>
   /** Gives the values after reading them when they are not known yet; throws when there are none. */
-  load(refs: PolicyRefs): Promise<Hydrated>
+  load(refs: Refs): Promise<Hydrated>
+  /** The versions in force on a day (`yyyy-mm-dd`) for what begins then; null when there is no convention yet. */
+  current(ordine: string, on: string): Promise<PolicyRefs | null>
   /** What is known now; null for what is not. */
-  hydrate(refs: Readonly<Record<string, unknown>>): Hydrated | null
+  hydrate(refs: Refs): Hydrated | null
 }
 
 export function createRegistry(sql: Sql): Registry {
@@ -55,23 +60,48 @@ export function createRegistry(sql: Sql): Registry {
     if (row !== undefined) settings.set(settingsKey(ordine, version), settingsSchema.parse(JSON.parse(row.settings)))
   }
 
-  function hydrate(refs: Readonly<Record<string, unknown>>): Hydrated | null {
+  function hydrate(refs: Refs): Hydrated | null {
     const policy = policies.get(policyKey(refs.ordine, refs.convention, refs.conventionVersion))
     const chosen = settings.get(settingsKey(refs.ordine, refs.settingsVersion))
     return policy === undefined || chosen === undefined ? null : { policy, settings: chosen }
   }
 
-  async function load(refs: PolicyRefs): Promise<Hydrated> {
+  async function load(refs: Refs): Promise<Hydrated> {
     const known = hydrate(refs)
     if (known !== null) return known
-    await loadPolicy({ ordine: refs.ordine, convention: refs.convention, version: refs.conventionVersion })
-    await loadSettings(refs.ordine, refs.settingsVersion)
+    await loadPolicy({
+      ordine: String(refs.ordine),
+      convention: String(refs.convention),
+      version: Number(refs.conventionVersion),
+    })
+    await loadSettings(String(refs.ordine), Number(refs.settingsVersion))
     const loaded = hydrate(refs)
     if (loaded === null) throw new Error('a version of the convention or of the settings is missing')
     return loaded
   }
 
-  return { refresh, load, hydrate }
+  async function current(ordine: string, on: string): Promise<PolicyRefs | null> {
+    const version = await db
+      .selectFrom('conventionVersion')
+      .select(['convention', 'version'])
+      .where('ordine', '=', ordine)
+      .where('validFrom', '<=', on)
+      .orderBy('validFrom', 'desc')
+      .orderBy('version', 'desc')
+      .executeTakeFirst()
+    const dated = await db
+      .selectFrom('ordineSettings')
+      .select('version')
+      .where('ordine', '=', ordine)
+      .where('validFrom', '<=', on)
+      .orderBy('validFrom', 'desc')
+      .orderBy('version', 'desc')
+      .executeTakeFirst()
+    if (version === undefined || dated === undefined) return null
+    return { ordine, convention: version.convention, conventionVersion: version.version, settingsVersion: dated.version }
+  }
+
+  return { refresh, load, current, hydrate }
 }
 
 const policyKey = (ordine: unknown, convention: unknown, version: unknown): string =>

@@ -23,3 +23,6 @@ export {
 export { insertNotice } from './writes/notice.ts'
 export { insertSubjectKey, putPersonalValue } from './writes/personal.ts'
 export { approvePlan, finishPlan, insertPlan, setPlanStatus, settlePlanRow } from './writes/plan.ts'
+export { listWorkflowsWithEnrolments } from './queries/workflows-of-members.ts'
+export { memberFilter, type MemberFilter } from './queries/member-filter.ts'
+export { listAddressesAt, listClaims, listPlanCandidates, type PlanCandidate } from './queries/plan-candidates.ts'

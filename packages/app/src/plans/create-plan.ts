@@ -1,0 +1,121 @@
+import {
+  insertPlan,
+  listAddressesAt,
+  listClaims,
+  listPlanCandidates,
+  type Database,
+  type MemberFilter,
+  type PlanCandidate,
+} from '@postalbo/db'
+import { foldName, planBulkActivation, type BulkCandidate, type BulkPlan } from '@postalbo/domain'
+import { appendAudit } from '@postalbo/engine'
+import type { Deps } from '../deps.ts'
+import { refused, type Refused } from '../refusals.ts'
+import type { Hydrated, PolicyRefs } from '../registry.ts'
+import { actorOf, type Person } from '../workflows.ts'
+import { planAudit } from './audit.ts'
+
+/** The filter of the member list whose result is frozen, and the domain of the addresses. */
+export type NewPlan = { filter: Omit<MemberFilter, 'search'> & { q?: string | undefined }; domain: string }
+
+const rowsAtMost = 20_000
+
+/** Freezes who is in, who is out and why, with an address for each; nothing is asked of the provider yet. */
+export async function createPlan(
+  deps: Deps,
+  person: Person,
+  plan: NewPlan,
+): Promise<{ ok: true; id: string } | Refused> {
+  const refs = await deps.registry.current(person.ordine, civilDateOf(deps.clock()))
+  if (refs === null) return refused('noConvention')
+  const rules = await deps.registry.load(refs)
+  if (!domainsOf(rules.policy).includes(plan.domain)) return refused('domainUnknown')
+  const candidates = await listPlanCandidates(
+    deps.sql,
+    { ordine: person.ordine, convention: refs.convention, limit: rowsAtMost + 1 },
+    { ...plan.filter, search: plan.filter.q === undefined ? undefined : foldName(plan.filter.q) },
+  )
+  if (candidates.length === 0) return refused('planEmpty')
+  if (candidates.length > rowsAtMost) return refused('planTooLarge')
+  const rows = await judge(deps, { refs, rules, domain: plan.domain }, candidates)
+  return { ok: true, id: await keep(deps, person, { plan, refs, rows }) }
+}
+
+type Judged = { refs: PolicyRefs; rules: Hydrated; domain: string }
+
+const roundsAtMost = 20
+
+/**
+ * Plans again as long as an address turns out to be another person's: of other Ordini at the same domain we may only
+ * ask whether an address is taken (I-3).
+ */
+async function judge(deps: Deps, { refs, rules, domain }: Judged, candidates: readonly PlanCandidate[]): Promise<PlanRow[]> {
+  const taken = new Set(await listAddressesAt(deps.sql, refs.ordine, domain))
+  const members = candidates.map(candidateOf)
+  const holders = new Map(candidates.map((candidate) => [candidate.id, deps.vault.hmac('holder', candidate.codiceFiscale)]))
+  for (let round = 0; round < roundsAtMost; round += 1) {
+    const { rows } = planBulkActivation(members, { ...rules, taken, domain })
+    const others = await takenByOthers(deps, rows, holders)
+    if (others.length === 0) return rows
+    for (const address of others) taken.add(address)
+  }
+  throw new Error('no free addresses were found for a plan')
+}
+
+async function takenByOthers(deps: Deps, rows: readonly PlanRow[], holders: ReadonlyMap<string, string>): Promise<string[]> {
+  const proposed = new Map<string, PlanRow>()
+  for (const row of rows) if (row.address !== null) proposed.set(deps.vault.hmac('address', row.address), row)
+  const claims = await listClaims(deps.sql, [...proposed.keys()])
+  return claims.flatMap(({ addressHmac, holderHmac }) => {
+    const row = proposed.get(addressHmac)
+    return row?.address == null || holders.get(row.memberId) === holderHmac ? [] : [row.address]
+  })
+}
+
+async function keep(
+  deps: Deps,
+  person: Person,
+  { plan, refs, rows }: { plan: NewPlan; refs: PolicyRefs; rows: readonly PlanRow[] },
+): Promise<string> {
+  const db = deps.sql.kysely<Database>()
+  const id = deps.ids()
+  const at = deps.clock()
+  const head = {
+    ...refs,
+    id,
+    domain: plan.domain,
+    filter: JSON.stringify(plan.filter),
+    status: 'draft',
+    createdBy: person.id,
+    createdAt: at,
+    approvedBy: null,
+    approvedAt: null,
+    finishedAt: null,
+  }
+  await deps.sql.transaction(function* () {
+    yield* insertPlan(
+      db,
+      head,
+      rows.map((row, index) => rowOf({ ordine: person.ordine, plan: id, position: index + 1 }, row)),
+    )
+    yield* appendAudit(db, [planAudit({ ordine: person.ordine, id }, { actor: actorOf(person), at }, 'plan.created')])
+  })
+  deps.changes.emit(person.ordine, 'plan', id)
+  return id
+}
+
+function rowOf(key: { ordine: string; plan: string; position: number }, row: PlanRow) {
+  return {
+    ...key,
+    member: row.memberId,
+    verdict: row.verdict,
+    reason: row.reason,
+    address: row.address,
+    number: row.number,
+    homonym: row.homonym ? 1 : 0,
+    warnings: JSON.stringify(row.warnings),
+    outcome: row.verdict === 'in' ? 'pending' : null,
+    outcomeReason: null,
+    workflow: null,
+  }
+}

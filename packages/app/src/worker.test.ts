@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { createLog } from './log.ts'
+import { createWorker, type Task } from './worker.ts'
+
+const log = createLog(Date.now, () => undefined)
+const engine = { work: () => ({ stop: () => Promise.resolve() }) }
+
+test('a task goes on while there is more to do, and at once when woken', async () => {
+  let left = 3
+  let looks = 0
+  const worker = createWorker({ engine, log }, [
+    {
+      name: 'count',
+      run: () => {
+        looks += 1
+        return Promise.resolve(left-- > 0)
+      },
+    },
+  ])
+  worker.start()
+  await expect.poll(() => looks, { timeout: 300 }).toBe(4)
+  worker.wake()
+  await expect.poll(() => looks, { timeout: 300 }).toBe(5)
+  await worker.stop()
+  expect(worker.isRunning()).toBe(false)
+})
+
+test('a task that fails stops neither itself nor the others', async () => {
+  let good = 0
+  const bad: Task = { name: 'bad', run: () => Promise.reject(new Error('no')) }
+  const other: Task = { name: 'good', run: () => Promise.resolve((good += 1) < 5) }
+  const worker = createWorker({ engine, log }, [bad, other])
+  worker.start()
+  await expect.poll(() => good, { timeout: 500 }).toBe(5)
+  await worker.stop()
+})
