@@ -98,7 +98,12 @@ export function createRegistry(sql: Sql): Registry {
       .orderBy('version', 'desc')
       .executeTakeFirst()
     if (version === undefined || dated === undefined) return null
-    return { ordine, convention: version.convention, conventionVersion: version.version, settingsVersion: dated.version }
+    return {
+      ordine,
+      convention: version.convention,
+      conventionVersion: version.version,
+      settingsVersion: dated.version,
+    }
   }
 
   return { refresh, load, current, hydrate }

@@ -1,5 +1,11 @@
 import { readMailboxFacts, readProviderKey, type Database, type MailboxFacts } from '@postalbo/db'
-import { appendAudit, type ClaimedEffect, type EffectAnswer, type EffectHandler, type EngineEvent } from '@postalbo/engine'
+import {
+  appendAudit,
+  type ClaimedEffect,
+  type EffectAnswer,
+  type EffectHandler,
+  type EngineEvent,
+} from '@postalbo/engine'
 import {
   ensureActivated,
   ensureCreated,
@@ -110,7 +116,8 @@ async function answer<T>(
 ): Promise<EffectAnswer> {
   if (outcome.outcome === 'accepted') return { kind: 'later', reason: 'accepted' }
   if (outcome.outcome === 'unknown') return { kind: 'later', reason: outcome.cause }
-  if (outcome.outcome === 'refused') return { kind: 'event', event: { type: 'provider.refused', reason: refusalOf(outcome.reason) } }
+  if (outcome.outcome === 'refused')
+    return { kind: 'event', event: { type: 'provider.refused', reason: refusalOf(outcome.reason) } }
   if (outcome.outcome === 'partlyDone') await noteProblems(deps, effect, outcome.problems)
   return { kind: 'event', ...tell(outcome.value) }
 }
@@ -120,7 +127,11 @@ function refusalOf(reason: ProviderRefusal): string {
   return reason === 'notFound' ? 'other' : reason
 }
 
-async function noteProblems(deps: ProviderDeps, effect: ClaimedEffect, problems: readonly ProviderProblem[]): Promise<void> {
+async function noteProblems(
+  deps: ProviderDeps,
+  effect: ClaimedEffect,
+  problems: readonly ProviderProblem[],
+): Promise<void> {
   const entry: AuditEntry = {
     tenant: effect.target.tenant,
     at: deps.clock(),

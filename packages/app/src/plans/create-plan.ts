@@ -49,10 +49,16 @@ const roundsAtMost = 20
  * Plans again as long as an address turns out to be another person's: of other Ordini at the same domain we may only
  * ask whether an address is taken (I-3).
  */
-async function judge(deps: Deps, { refs, rules, domain }: Judged, candidates: readonly PlanCandidate[]): Promise<PlanRow[]> {
+async function judge(
+  deps: Deps,
+  { refs, rules, domain }: Judged,
+  candidates: readonly PlanCandidate[],
+): Promise<PlanRow[]> {
   const taken = new Set(await listAddressesAt(deps.sql, refs.ordine, domain))
   const members = candidates.map(candidateOf)
-  const holders = new Map(candidates.map((candidate) => [candidate.id, deps.vault.hmac('holder', candidate.codiceFiscale)]))
+  const holders = new Map(
+    candidates.map((candidate) => [candidate.id, deps.vault.hmac('holder', candidate.codiceFiscale)]),
+  )
   for (let round = 0; round < roundsAtMost; round += 1) {
     const { rows } = planBulkActivation(members, { ...rules, taken, domain })
     const others = await takenByOthers(deps, rows, holders)
@@ -62,7 +68,11 @@ async function judge(deps: Deps, { refs, rules, domain }: Judged, candidates: re
   throw new Error('no free addresses were found for a plan')
 }
 
-async function takenByOthers(deps: Deps, rows: readonly PlanRow[], holders: ReadonlyMap<string, string>): Promise<string[]> {
+async function takenByOthers(
+  deps: Deps,
+  rows: readonly PlanRow[],
+  holders: ReadonlyMap<string, string>,
+): Promise<string[]> {
   const proposed = new Map<string, PlanRow>()
   for (const row of rows) if (row.address !== null) proposed.set(deps.vault.hmac('address', row.address), row)
   const claims = await listClaims(deps.sql, [...proposed.keys()])

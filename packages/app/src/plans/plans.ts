@@ -7,7 +7,6 @@ import { actorOf, type Person } from '../workflows.ts'
 import { planAudit } from './audit.ts'
 import { createPlan, type NewPlan } from './create-plan.ts'
 import { planResultFile } from './result-file.ts'
-import { runPlanChunk } from './run-plan.ts'
 
 type Done = { ok: true } | Refused
 
@@ -48,19 +47,6 @@ export function createPlans(deps: Deps, services: { issueDeskCodes: IssueDeskCod
   }
 }
 
-/** The worker's part: the next chunk of every plan that runs. */
-export function createPlansTask(deps: Deps): Task {
-  return {
-    name: 'plans',
-    async run() {
-      const running = await listRunningPlans(deps.sql)
-      let hasMore = false
-      for (const plan of running) hasMore = (await runPlanChunk(deps, plan)) || hasMore
-      return hasMore
-    },
-  }
-}
-
 type Asked = { person: Person; id: string }
 
 async function approve(deps: Deps, { person, id }: Asked, expectedIn: number): Promise<Done> {
@@ -69,7 +55,11 @@ async function approve(deps: Deps, { person, id }: Asked, expectedIn: number): P
   if (head.status !== 'draft' || head.rowsIn !== expectedIn) return refused('planChanged')
   const db = deps.sql.kysely<Database>()
   const values = { ordine: person.ordine, id, approvedBy: person.id, approvedAt: deps.clock() }
-  return write(deps, { person, id }, { statement: approvePlan(db, values), action: 'plan.approved', refusal: 'planChanged' })
+  return write(
+    deps,
+    { person, id },
+    { statement: approvePlan(db, values), action: 'plan.approved', refusal: 'planChanged' },
+  )
 }
 
 type Step = { from: string; to: string; refusal: RefusalCode }

@@ -2,7 +2,18 @@ import { listPlanResult, type PlanResultRow } from '@postalbo/db'
 import { csvText } from '../csv.ts'
 import type { Deps } from '../deps.ts'
 
-const header = ['N.', 'Cognome', 'Nome', 'Codice fiscale', 'Nel piano', 'Motivo', 'Indirizzo PEC', 'Esito', 'Motivo dell’esito', 'Stato della pratica']
+const header = [
+  'N.',
+  'Cognome',
+  'Nome',
+  'Codice fiscale',
+  'Nel piano',
+  'Motivo',
+  'Indirizzo PEC',
+  'Esito',
+  'Motivo dell’esito',
+  'Stato della pratica',
+]
 
 /** The plan's rows with what became of them, for a spreadsheet. */
 export async function planResultFile(

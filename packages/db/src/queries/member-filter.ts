@@ -28,7 +28,10 @@ export function memberFilter(filter: MemberFilter): (builder: Builder) => Condit
 
 /** Wildcards of LIKE stand for nothing in a name: they are dropped. */
 function wordsOf(search: string | undefined): string[] {
-  return (search ?? '').replaceAll(/[%_\\]/g, ' ').split(/\s+/).filter(Boolean)
+  return (search ?? '')
+    .replaceAll(/[%_\\]/g, ' ')
+    .split(/\s+/)
+    .filter(Boolean)
 }
 
 /** `active` is asked of the member (one active enrolment is enough), every other status of an enrolment. */

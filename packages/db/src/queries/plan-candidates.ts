@@ -38,7 +38,14 @@ export async function listPlanCandidates(
         .on('mailbox.revokedOn', 'is', null)
         .on('mailbox.deletedOn', 'is', null),
     )
-    .select(['member.id', 'member.codiceFiscale', 'member.surname', 'member.name', 'member.email', 'member.externalPec'])
+    .select([
+      'member.id',
+      'member.codiceFiscale',
+      'member.surname',
+      'member.name',
+      'member.email',
+      'member.externalPec',
+    ])
     .select(['mailbox.id as mailboxId', 'mailbox.createdAt as mailboxCreatedAt'])
     .where('member.ordine', '=', scope.ordine)
     .where('member.id', 'in', chosen)

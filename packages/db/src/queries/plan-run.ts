@@ -39,15 +39,26 @@ export async function readPlanHead(sql: Sql, ordine: string, id: string): Promis
   return row === undefined ? null : { ...row, rowsIn: Number(row.rowsIn), pending: Number(row.pending) }
 }
 
-/** Plans that a worker has to go on with, of every Ordine. */
-export async function listRunningPlans(sql: Sql): Promise<{ ordine: string; id: string; approvedBy: string | null }[]> {
-  return sql
+/** Plans that a worker has to go on with, of every Ordine, and whether who approved them still may. */
+export async function listRunningPlans(
+  sql: Sql,
+): Promise<{ ordine: string; id: string; approvedBy: string; isApproverDisabled: boolean }[]> {
+  const rows = await sql
     .kysely<Database>()
     .selectFrom('plan')
-    .select(['ordine', 'id', 'approvedBy'])
-    .where('status', '=', 'running')
-    .orderBy('approvedAt')
+    .leftJoin('account', (join) =>
+      join.onRef('account.ordine', '=', 'plan.ordine').onRef('account.id', '=', 'plan.approvedBy'),
+    )
+    .select(['plan.ordine', 'plan.id', 'plan.approvedBy', 'account.disabledAt'])
+    .where('plan.status', '=', 'running')
+    .orderBy('plan.approvedAt')
     .execute()
+  return rows.map(({ ordine, id, approvedBy, disabledAt }) => ({
+    ordine,
+    id,
+    approvedBy: approvedBy ?? '',
+    isApproverDisabled: disabledAt !== null,
+  }))
 }
 
 /** A row that waits to be started, with what its member is today. */
