@@ -17,7 +17,10 @@ export type Task = { name: string; run(): Promise<boolean> }
 const pollMs = 500
 const pauseAfterFaultMs = 2_000
 
-export function createWorker(deps: Pick<Deps, 'engine' | 'log'>, tasks: readonly Task[]): Worker {
+export function createWorker(
+  deps: { engine: Pick<Deps['engine'], 'work'>; log: Deps['log'] },
+  tasks: readonly Task[],
+): Worker {
   let running: { engine: { stop(): Promise<void> }; loops: Loop[] } | null = null
   return {
     start() {

@@ -1,10 +1,11 @@
 import { readMailboxFacts } from '@postalbo/db'
 import { machines } from '@postalbo/domain/machines'
 import type { Actor, EngineEvent, Sent, Target } from '@postalbo/engine'
-import { correctedAddress } from './corrected-address.ts'
+import { judgeAddress } from './corrected-address.ts'
 import type { Deps } from './deps.ts'
 import { memberLeft } from './member-left.ts'
-import type { Personal } from './personal.ts'
+import { addressPersonal, type Personal } from './personal.ts'
+import { domainsOf } from './policy.ts'
 import { refused, type Refused } from './refusals.ts'
 
 /** Who asks, as the session says: `id` is a member's or an account's. Administrators act as operators. */

@@ -1,6 +1,6 @@
 export { migrations } from './migrations/index.ts'
 export type { Database } from './schema.ts'
-export { readMailboxFacts, readNoticeOutcome, readProviderKey, type MailboxFacts } from './queries/mailbox-facts.ts'
+export { readMailboxFacts, readNoticeOutcome, readPolicyRefs, readProviderKey, type MailboxFacts } from './queries/mailbox-facts.ts'
 export {
   listPendingPlanRows,
   listPlanResult,

@@ -51,3 +51,23 @@ async function record(deps: NoticeDeps, effect: ClaimedEffect, facts: MailboxFac
     ])
   })
 }
+
+/** The Ordine speaks, by the installation's address; answers go to the secretariat. */
+function mailOf(deps: NoticeDeps, effect: ClaimedEffect, facts: MailboxFacts, to: string): Mail {
+  const { ordine, member, mailbox } = facts
+  const notice = renderNotice(String(effect.params.kind), {
+    ordine: { name: ordine.name, email: ordine.email },
+    member: { surname: member.surname, name: member.name },
+    address: mailbox.address,
+    link: `${deps.config.publicOrigin}/accesso`,
+    recoveryEmail: mailbox.recoveryEmail,
+    expiresOn: mailbox.expiresOn,
+  })
+  return {
+    ...notice,
+    to,
+    from: { name: ordine.shortName, address: deps.config.mail.fromAddress },
+    replyTo: ordine.email,
+    messageId: effect.key,
+  }
+}

@@ -1,6 +1,8 @@
-import { readMailboxFacts, readProviderKey, type Database, type MailboxFacts } from '@postalbo/db'
+import { readMailboxFacts, readPolicyRefs, readProviderKey, type Database, type MailboxFacts } from '@postalbo/db'
+import { civilDateOf } from '@postalbo/domain'
 import {
   appendAudit,
+  type AuditEntry,
   type ClaimedEffect,
   type EffectAnswer,
   type EffectHandler,
@@ -14,14 +16,14 @@ import {
   type Provider,
   type ProviderMailbox,
   type ProviderProblem,
+  type ProviderRefusal,
 } from '@postalbo/providers'
 import type { Deps } from '../deps.ts'
+import { leavingStatus } from '../member-left.ts'
 import { recoveryEmailRef, sealPersonal, type Personal } from '../personal.ts'
 
 export type ProviderDeps = Pick<Deps, 'sql' | 'vault' | 'registry' | 'clock'> & {
   providers: ReadonlyMap<string, Provider>
-  /** References of the workflow, which name the version of the convention and so the provider. */
-  refsOf(effect: ClaimedEffect): Promise<Readonly<Record<string, unknown>>>
 }
 
 /** What machines ask of the provider. Each asks what is there before it does again what may have been done (I-19). */
@@ -38,7 +40,8 @@ type Operation = (deps: ProviderDeps, subject: Subject) => Promise<EffectAnswer>
 
 async function withSubject(deps: ProviderDeps, effect: ClaimedEffect, operation: Operation): Promise<EffectAnswer> {
   const ordine = effect.target.tenant
-  const refs = await deps.refsOf(effect)
+  const refs = await readPolicyRefs(deps.sql, effect.target)
+  if (refs === null) return { kind: 'handOver', reason: 'workflowMissing' }
   // The answer will be judged by these: they may have been written by another process.
   await deps.registry.load(refs)
   const facts = await readMailboxFacts(deps.sql, ordine, String(effect.params.mailboxId))

@@ -7,9 +7,10 @@ import {
   type MemberFilter,
   type PlanCandidate,
 } from '@postalbo/db'
-import { foldName, planBulkActivation, type BulkCandidate, type BulkPlan } from '@postalbo/domain'
+import { civilDateOf, foldName, planBulkActivation, type BulkCandidate, type PlanRow } from '@postalbo/domain'
 import { appendAudit } from '@postalbo/engine'
 import type { Deps } from '../deps.ts'
+import { domainsOf } from '../policy.ts'
 import { refused, type Refused } from '../refusals.ts'
 import type { Hydrated, PolicyRefs } from '../registry.ts'
 import { actorOf, type Person } from '../workflows.ts'
@@ -128,4 +129,9 @@ function rowOf(key: { ordine: string; plan: string; position: number }, row: Pla
     outcomeReason: null,
     workflow: null,
   }
+}
+
+function candidateOf(candidate: PlanCandidate): BulkCandidate {
+  const { id, mailbox, ...member } = candidate
+  return { ...member, memberId: id, hasMailbox: mailbox !== null, hasRequest: mailbox?.createdAt === null }
 }

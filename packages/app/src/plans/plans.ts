@@ -1,5 +1,5 @@
-import { approvePlan, readPlanHead, setPlanStatus, type Database, type PlanHead } from '@postalbo/db'
-import { appendAudit, type Actor, type AuditEntry } from '@postalbo/engine'
+import { approvePlan, listPlanRowsWithoutEmail, readPlanHead, setPlanStatus, type Database } from '@postalbo/db'
+import { appendAudit } from '@postalbo/engine'
 import { run, type Statement } from '@postalbo/sql'
 import type { Deps } from '../deps.ts'
 import { refused, type RefusalCode, type Refused } from '../refusals.ts'

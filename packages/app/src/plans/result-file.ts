@@ -24,3 +24,20 @@ export async function planResultFile(
   const rows = await listPlanResult(deps.sql, ordine, id)
   return { fileName: `piano-${id}.csv`, content: csvText(header, rows.map(cellsOf)) }
 }
+
+function cellsOf(row: PlanResultRow) {
+  return [
+    row.position,
+    row.surname,
+    row.name,
+    row.codiceFiscale,
+    row.verdict === 'in' ? 'sì' : 'no',
+    row.reason,
+    row.address,
+    row.outcome === null ? null : (outcomes[row.outcome] ?? row.outcome),
+    row.outcomeReason,
+    row.state,
+  ]
+}
+
+const outcomes: Readonly<Record<string, string>> = { pending: 'in attesa', started: 'avviata', refused: 'rifiutata' }

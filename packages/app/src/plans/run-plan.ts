@@ -61,6 +61,11 @@ function reasonToRefuse(row: PendingPlanRow): string | null {
   return row.wrappedKey === null ? 'erased' : null
 }
 
+/** Fixed when the plan was made, so that what runs is what was approved. */
+function refsOf({ ordine, convention, conventionVersion, settingsVersion }: PlanHead) {
+  return { ordine, convention, conventionVersion, settingsVersion }
+}
+
 function startOf(deps: Deps, { head, actor }: Run, row: PendingPlanRow): Start {
   const workflow = deps.ids()
   const mailboxId = deps.ids()

@@ -120,3 +120,18 @@ export async function readNoticeOutcome(sql: Sql, ordine: string, key: string): 
     .executeTakeFirst()
   return row?.outcome ?? null
 }
+
+/** What a workflow is judged by: the versions named in its `refs`. */
+export async function readPolicyRefs(
+  sql: Sql,
+  target: { tenant: string; workflow: string },
+): Promise<{ ordine: string; convention: string; conventionVersion: number; settingsVersion: number } | null> {
+  const row = await sql
+    .kysely<Database>()
+    .selectFrom('workflow')
+    .select('refs')
+    .where('tenant', '=', target.tenant)
+    .where('id', '=', target.workflow)
+    .executeTakeFirst()
+  return row === undefined ? null : JSON.parse(row.refs)
+}
