@@ -1,9 +1,9 @@
 import type { ElkExtendedEdge, ElkNode, ElkPort } from 'elkjs'
 import { mainPathOf } from './main-path.ts'
-import { textWidth, wrap } from './text.ts'
+import { edgeLines, nodeLines, textWidth } from './text.ts'
 import type { MachineDescription } from './types.ts'
 
-export const lineHeight = 16
+const lineHeight = 19
 const nodePadding = 12
 
 /** One arrow: transitions between the same two states share it. */
@@ -17,7 +17,7 @@ const layoutOptions = {
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '44',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '28',
   'elk.spacing.nodeNode': '36',
   'elk.spacing.edgeNode': '20',
   'elk.spacing.edgeEdge': '16',
@@ -51,7 +51,7 @@ export function graphOf(machine: MachineDescription, arrows: readonly Arrow[]): 
 }
 
 function nodeOf(state: MachineDescription['states'][number], arrows: readonly Arrow[]): ElkNode {
-  const lines = wrap(state.label, 22)
+  const lines = nodeLines(state.label)
   const width = Math.max(140, textWidth([...lines, `Adesso · ${state.actor}`]) + 2 * nodePadding)
   const height = (lines.length + 1) * lineHeight + nodePadding
   return {
@@ -83,13 +83,21 @@ function returnsTo(arrow: Arrow, key: string, arrows: readonly Arrow[]): boolean
 }
 
 function edgeOf(arrow: Arrow, _index: number, arrows: readonly Arrow[]): ElkExtendedEdge {
-  const lines = wrap(arrow.label, 24)
+  const lines = edgeLines(arrow.label)
   const entersRight = !arrow.main && returnsTo(arrow, arrow.to, arrows)
   return {
     id: arrow.key,
     sources: [arrow.main ? `${arrow.from}:south` : `${arrow.from}:${arrow.key}`],
     targets: [entersRight ? `${arrow.to}:${arrow.key}` : `${arrow.to}:north`],
-    labels: [{ id: `${arrow.key}:label`, width: textWidth(lines, 6.6), height: lines.length * lineHeight }],
+    labels: [
+      // elk leaves out a label without text.
+      {
+        id: `${arrow.key}:label`,
+        text: arrow.label,
+        width: textWidth(lines) + 8,
+        height: lines.length * lineHeight + 2,
+      },
+    ],
     layoutOptions: { 'elk.layered.priority.straightness': arrow.main ? '10' : '0' },
   }
 }

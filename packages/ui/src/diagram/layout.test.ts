@@ -70,3 +70,10 @@ function nodeOf(layout: DiagramLayout, key: string): DiagramLayout['nodes'][numb
   if (!node) throw new Error(`no state ${key}`)
   return node
 }
+
+test('the label of an arrow lies inside the picture, not at its corner', async () => {
+  const { edges } = await layoutOf(machine)
+  const boxes = edges.flatMap((edge) => (edge.labelBox && edge.path ? [edge.labelBox] : []))
+  expect(boxes).toHaveLength(6)
+  expect(boxes.every((box) => box.x > 0 && box.y > 0)).toBe(true)
+})

@@ -1,8 +1,8 @@
 import ELK, { type ElkExtendedEdge, type ElkNode } from 'elkjs/lib/elk.bundled.js'
-import { arrowsOf, graphOf, lineHeight, type Arrow } from './graph.ts'
+import { arrowsOf, graphOf, type Arrow } from './graph.ts'
+import { edgeLines, nodeLines } from './text.ts'
 import { mainPathOf } from './main-path.ts'
-import { wrap } from './text.ts'
-import type { DiagramEdge, DiagramLayout, DiagramNode, MachineDescription, TextLine } from './types.ts'
+import type { Box, DiagramEdge, DiagramLayout, DiagramNode, MachineDescription } from './types.ts'
 
 export type { DiagramLayout, MachineDescription } from './types.ts'
 
@@ -35,31 +35,21 @@ async function draw(machine: MachineDescription): Promise<DiagramLayout> {
 }
 
 function nodeAt(state: MachineDescription['states'][number], place: ElkNode | undefined, main: boolean): DiagramNode {
-  const { x = 0, y = 0, width = 0, height = 0 } = place ?? {}
   const { key, label, actor, final } = state
-  const lines = linesFrom(wrap(label, 22), { x: x + width / 2, y: y + 19 })
-  const actorLine = { x: x + width / 2, y: y + 19 + lines.length * lineHeight }
-  return { key, label, actor, final, main, x, y, width, height, lines, actorLine }
+  return { key, label, actor, final, main, lines: nodeLines(label), ...boxOf(place) }
 }
 
 function edgeAlong({ key, from, to, label, main }: Arrow, route: ElkExtendedEdge | undefined): DiagramEdge {
   const points = (route?.sections ?? []).flatMap((part) => [part.startPoint, ...(part.bendPoints ?? []), part.endPoint])
   const path = points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`).join(' ')
   const place = route?.labels?.[0]
-  const at = { x: (place?.x ?? 0) + (place?.width ?? 0) / 2, y: (place?.y ?? 0) + 12 }
-  return {
-    key,
-    from,
-    to,
-    label,
-    kind: main ? 'main' : 'exception',
-    path,
-    lines: place ? linesFrom(wrap(label, 24), at) : [],
-  }
+  const labelBox = place ? boxOf(place) : null
+  return { key, from, to, label, kind: main ? 'main' : 'exception', path, labelBox, lines: edgeLines(label) }
 }
 
-function linesFrom(texts: readonly string[], first: { x: number; y: number }): TextLine[] {
-  return texts.map((text, index) => ({ text, x: round(first.x), y: round(first.y + index * lineHeight) }))
+function boxOf(place: Partial<Box> | undefined): Box {
+  const { x = 0, y = 0, width = 0, height = 0 } = place ?? {}
+  return { x: round(x), y: round(y), width: round(width), height: round(height) }
 }
 
 function round(value: number): number {

@@ -9,6 +9,14 @@ export function wrap(text: string, limit: number): string[] {
   return lines
 }
 
+export function nodeLines(label: string): string[] {
+  return wrap(label, 22)
+}
+
+export function edgeLines(label: string): string[] {
+  return wrap(label, 24)
+}
+
 /** Width in pixels, on the safe side: the server has no font to measure with. */
 export function textWidth(lines: readonly string[], pixelsPerCharacter = 7.2): number {
   return Math.max(...lines.map((line) => line.length), 0) * pixelsPerCharacter

@@ -4,20 +4,17 @@ export type MachineDescription = {
   transitions: readonly { from: string; to: string; label: string }[]
 }
 
-export type Point = { x: number; y: number }
-export type TextLine = Point & { text: string }
+export type Box = { x: number; y: number; width: number; height: number }
 
-export type DiagramNode = Point & {
+export type DiagramNode = Box & {
   key: string
   label: string
   actor: string
   final: boolean
   /** On the way from the first state to the first final one; the rest are exceptions. */
   main: boolean
-  width: number
-  height: number
-  lines: readonly TextLine[]
-  actorLine: Point
+  /** The label, broken to fit the box. */
+  lines: readonly string[]
 }
 
 export type DiagramEdge = {
@@ -28,7 +25,9 @@ export type DiagramEdge = {
   kind: 'main' | 'exception'
   /** SVG path data; empty for a transition that stays where it is, which only the tables show. */
   path: string
-  lines: readonly TextLine[]
+  /** Room for the label, as wide and high as its text was estimated; `null` where nothing is drawn. */
+  labelBox: Box | null
+  lines: readonly string[]
 }
 
 /** Coordinates in CSS pixels, ready to be drawn; plain JSON. */
