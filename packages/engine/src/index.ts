@@ -1,0 +1,21 @@
+export type {
+  Actor,
+  AuditEntry,
+  ClaimedEffect,
+  CrashPoint,
+  EffectAnswer,
+  EffectHandler,
+  EngineEvent,
+  EngineLog,
+  Move,
+  Personal,
+  Projector,
+  Refs,
+  SendOptions,
+  Sent,
+  Start,
+  Target,
+  WorkflowRead,
+  Write,
+} from './types.ts'
+export type { EngineTables } from './tables.ts'

@@ -1,0 +1,1 @@
+export type { Mail, Mailer, MailSent } from './mail.ts'
