@@ -42,18 +42,20 @@ export function compose(config: AppConfig): App {
   const signIn = createSignIn(deps)
   const albo = createAlbo(deps, { memberStatusChanged: workflows.memberStatusChanged })
   const plans = createPlans(deps, { issueDeskCodes: signIn.issueCodes })
-  const worker = createWorker(deps, [createPlansTask(deps), albo.task, registryTask(deps.registry)])
+  const ordini = createOrdini(deps, { invite: signIn.invite })
+  const worker = createWorker(deps, [signIn.task, createPlansTask(deps), albo.task, registryTask(deps.registry)])
   return {
     ...deps,
     plans,
     workflows,
     albo,
     signIn,
-    ordini: createOrdini(deps),
+    ordini,
     worker,
     migrate: () => migrate(deps.sql, migrations),
     async close() {
       await worker.stop()
+      await albo.close()
       await signIn.close()
       deps.changes.close()
       await deps.mailer.close()

@@ -19,6 +19,24 @@ const messages = {
   planTooLarge: 'Il piano supera 20.000 persone. Aggiunga un filtro.',
   domainUnknown: 'Il dominio non è tra quelli della convenzione.',
   noConvention: 'Per questo Ordine non c’è una convenzione in vigore.',
+  tooManyTries: 'Troppi tentativi. Aspetti 15 minuti e riprovi.',
+  linkInvalid:
+    'Il collegamento non è valido: è già stato usato, è scaduto o ne è stato chiesto un altro. Ne chieda uno nuovo.',
+  codeInvalid:
+    'Codice fiscale o codice non corretti. Li controlli e riprovi, oppure chieda un nuovo codice alla segreteria.',
+  emailInvalid: 'L’indirizzo e-mail deve avere la forma nome@dominio.',
+  accountExists: 'In questo Ordine c’è già un utente con questo indirizzo e-mail.',
+  unknownAccount: 'Utente non trovato.',
+  unknownOrdine: 'Ordine non trovato.',
+  unknownConvention: 'Convenzione non trovata tra quelle fornite.',
+  unknownProvider: 'Il gestore non è configurato in questa installazione.',
+  conventionExists: 'Questa versione della convenzione c’è già.',
+  unknownImport: 'Importazione non trovata.',
+  importChanged: 'L’importazione è già andata avanti. Aggiorni la pagina.',
+  importBusy: 'Un’altra importazione è in corso. Aspetti che finisca.',
+  importStale: 'L’albo è cambiato dopo questa anteprima: i controlli ripartono. Li riveda prima di confermare.',
+  missingNotConfirmed:
+    'Nel file mancano più del 5% degli iscritti presenti. Confermi il numero, oppure controlli il file.',
 } as const
 
 export type RefusalCode = keyof typeof messages

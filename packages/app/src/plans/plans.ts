@@ -8,6 +8,8 @@ import { planAudit } from './audit.ts'
 import { createPlan, type NewPlan } from './create-plan.ts'
 import { planResultFile } from './result-file.ts'
 
+export type { NewPlan } from './create-plan.ts'
+
 type Done = { ok: true } | Refused
 
 /** Bulk activations: frozen first, approved by a person, then run in chunks by the worker. */

@@ -1,0 +1,48 @@
+import type { Deps } from '../deps.ts'
+import type { IssueDeskCodes } from '../plans/plans.ts'
+import type { Refused } from '../refusals.ts'
+import type { Task } from '../worker.ts'
+
+export type AppName = 'admin' | 'member'
+
+/** Who a session stands for, and the Ordine whose pages it opens. */
+export type SessionPerson = {
+  ordine: {
+    id: string
+    name: string
+    shortName: string
+    email: string | null
+    pec: string | null
+    colour: string | null
+  }
+  role: 'member' | 'operator' | 'admin'
+  /** A member's or an account's. */
+  id: string
+  displayName: string
+  /** Epoch milliseconds: when it ends if nothing more is asked. */
+  expiresAt: number
+}
+
+/** `session` is the secret for the cookie; `expiresAt` (epoch milliseconds) when it ends at the latest. */
+export type SignedIn = { ok: true; session: string; expiresAt: number }
+
+/** How people come in: links by mail, codes from the desk, sessions. `from` is always the validated address of the client. */
+export type SignIn = {
+  /** The same answer, and as fast, whoever asks. The mail goes out beside. */
+  requestMemberLink(asked: { codiceFiscale: string; from: string }): Promise<{ ok: true } | Refused>
+  requestOperatorLink(asked: { email: string; from: string }): Promise<{ ok: true } | Refused>
+  redeemLink(given: { token: string; from: string }): Promise<(SignedIn & { app: AppName }) | Refused>
+  redeemCode(given: { codiceFiscale: string; code: string; from: string }): Promise<SignedIn | Refused>
+  /** Who a cookie stands for; slides the idle end; null when it ended. */
+  session(token: string, app: AppName): Promise<SessionPerson | null>
+  end(token: string): Promise<void>
+  issueCodes: IssueDeskCodes
+  /** A first link for an account, to hand over by other means than our mail. */
+  invite(account: { ordine: string; id: string }): Promise<string>
+  /** The worker's part: mails the links that were asked for. */
+  task: Task
+  /** Waits for what goes on beside. */
+  close(): Promise<void>
+}
+
+export declare function createSignIn(deps: Deps): SignIn
