@@ -1,3 +1,18 @@
+export { appendAudit } from './audit/append.ts'
+export { verifyAudit, type AuditVerdict } from './audit/verify.ts'
+export { createEngine, type Engine, type EngineOptions } from './engine.ts'
+export { engineMigrations } from './migrations.ts'
+export type {
+  AuditHeadTable,
+  AuditLinkTable,
+  AuditTable,
+  EngineTables,
+  InboxTable,
+  JournalTable,
+  OutboxTable,
+  TimerTable,
+  WorkflowTable,
+} from './tables.ts'
 export type {
   Actor,
   AuditEntry,
@@ -18,4 +33,3 @@ export type {
   WorkflowRead,
   Write,
 } from './types.ts'
-export type { EngineTables } from './tables.ts'
