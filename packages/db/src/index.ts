@@ -26,3 +26,22 @@ export { approvePlan, finishPlan, insertPlan, setPlanStatus, settlePlanRow } fro
 export { listWorkflowsWithEnrolments } from './queries/workflows-of-members.ts'
 export { memberFilter, type MemberFilter } from './queries/member-filter.ts'
 export { listAddressesAt, listClaims, listPlanCandidates, type PlanCandidate } from './queries/plan-candidates.ts'
+export type {
+  AuditItem,
+  Dashboard,
+  DefectItem,
+  Health,
+  ImportDetail,
+  MailboxDetail,
+  MemberDetail,
+  MemberHome,
+  MemberListItem,
+  NoticeItem,
+  OrdineItem,
+  Page,
+  PlanDetail,
+  PlanRowItem,
+  WorkflowDetail,
+  WorkflowHistoryItem,
+  WorkflowListItem,
+} from './read-models.ts'

@@ -1,0 +1,34 @@
+import type { Refused } from '@postalbo/app'
+import { listAlbi, listMembers, readMember, type MemberDetail, type MemberListItem, type Page } from '@postalbo/db'
+import { civilDateOf, foldName } from '@postalbo/domain'
+import { z } from 'zod'
+import { byId, memberFilter, page } from '../inputs.ts'
+import { found, personProcedure, router } from '../trpc.ts'
+
+type DeskCode = { ok: true; code: string; expiresOn: string }
+
+export const memberRouter = router({
+  list: personProcedure
+    .input(z.object({ ...memberFilter, ...page }))
+    .query(({ ctx: { app, person }, input }): Promise<Page<MemberListItem>> => {
+      const { cursor = null, limit, q, ...filter } = input
+      const search = q === undefined ? undefined : foldName(q)
+      return listMembers(app.sql, person.ordine, { filter: { ...filter, search }, cursor, limit })
+    }),
+
+  read: personProcedure
+    .input(byId)
+    .query(async ({ ctx: { app, person }, input }): Promise<MemberDetail> =>
+      found(await readMember(app.sql, person.ordine, input.id, civilDateOf(app.clock()))),
+    ),
+
+  albi: personProcedure.query(({ ctx: { app, person } }): Promise<string[]> => listAlbi(app.sql, person.ordine)),
+
+  /** A single-use code to hand over at the desk; the one before ends. */
+  issueCode: personProcedure
+    .input(byId)
+    .mutation(async ({ ctx: { app, person }, input }): Promise<DeskCode | Refused> => {
+      const { codes, expiresOn } = await app.signIn.issueCodes(person, [input.id])
+      return { ok: true, code: found(codes.get(input.id) ?? null), expiresOn }
+    }),
+})

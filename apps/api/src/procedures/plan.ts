@@ -1,0 +1,73 @@
+import type { IssuedCodes, Refused } from '@postalbo/app'
+import { listPlanRows, listPlans, readPlan, type Page, type PlanDetail, type PlanRowItem } from '@postalbo/db'
+import { civilDateOf, foldName } from '@postalbo/domain'
+import { z } from 'zod'
+import { byId, idInput, memberFilter, page, planRowFilter } from '../inputs.ts'
+import { found, personProcedure, router } from '../trpc.ts'
+
+type Done = { ok: true } | Refused
+
+export const planRouter = router({
+  /** Domains at which the convention in force gives addresses; none without a convention. */
+  domains: personProcedure.query(async ({ ctx: { app, person } }): Promise<string[]> => {
+    const refs = await app.registry.current(person.ordine, civilDateOf(app.clock()))
+    return refs === null ? [] : [...(await app.registry.load(refs)).policy.address.domains]
+  }),
+
+  create: personProcedure
+    .input(z.object({ filter: z.object(memberFilter), domain: z.string().min(1).max(253) }))
+    .mutation(({ ctx: { app, person }, input }): Promise<{ ok: true; id: string } | Refused> =>
+      app.plans.create(person, input),
+    ),
+
+  list: personProcedure
+    .input(z.object(page))
+    .query(({ ctx: { app, person }, input }): Promise<Page<PlanDetail>> =>
+      listPlans(app.sql, person.ordine, { ...input, cursor: input.cursor ?? null }),
+    ),
+
+  read: personProcedure
+    .input(byId)
+    .query(async ({ ctx: { app, person }, input }): Promise<PlanDetail> =>
+      found(await readPlan(app.sql, person.ordine, input.id)),
+    ),
+
+  rows: personProcedure
+    .input(planRowFilter)
+    .query(async ({ ctx: { app, person }, input: { id, q, ...filter } }): Promise<Page<PlanRowItem>> => {
+      found(await readPlan(app.sql, person.ordine, id))
+      const search = q === undefined ? undefined : foldName(q)
+      return listPlanRows(app.sql, person.ordine, id, { ...filter, q: search, cursor: filter.cursor ?? null })
+    }),
+
+  /** `expectedIn` is the number of people that the screen showed. */
+  approve: personProcedure
+    .input(z.object({ id: idInput, expectedIn: z.number().int().min(0) }))
+    .mutation(({ ctx: { app, person }, input }): Promise<Done> =>
+      app.plans.approve(person, input.id, input.expectedIn),
+    ),
+
+  pause: personProcedure
+    .input(byId)
+    .mutation(({ ctx: { app, person }, input }): Promise<Done> => app.plans.pause(person, input.id)),
+
+  resume: personProcedure
+    .input(byId)
+    .mutation(({ ctx: { app, person }, input }): Promise<Done> => app.plans.resume(person, input.id)),
+
+  discard: personProcedure
+    .input(byId)
+    .mutation(({ ctx: { app, person }, input }): Promise<Done> => app.plans.discard(person, input.id)),
+
+  resultFile: personProcedure
+    .input(byId)
+    .query(({ ctx: { app, person }, input }): Promise<{ fileName: string; content: string } | null> =>
+      app.plans.resultFile(person.ordine, input.id),
+    ),
+
+  issueCodes: personProcedure
+    .input(byId)
+    .mutation(({ ctx: { app, person }, input }): Promise<({ ok: true } & IssuedCodes) | Refused> =>
+      app.plans.issueCodes(person, input.id),
+    ),
+})

@@ -1,0 +1,59 @@
+import type { Answer } from '@postalbo/app'
+import { listWorkflows, readWorkflow, type Page, type WorkflowDetail, type WorkflowListItem } from '@postalbo/db'
+import { foldName } from '@postalbo/domain'
+import { z } from 'zod'
+import { acceptedEvents } from '../accepted-events.ts'
+import { byId, idInput, reasonInput, workflowFilter } from '../inputs.ts'
+import { found, personProcedure, router } from '../trpc.ts'
+
+export const workflowRouter = router({
+  list: personProcedure
+    .input(workflowFilter)
+    .query(({ ctx: { app, person }, input: { q, ...filter } }): Promise<Page<WorkflowListItem>> => {
+      const search = q === undefined ? undefined : foldName(q)
+      const asked = { ...filter, q: search, cursor: filter.cursor ?? null, now: app.clock() }
+      return listWorkflows(app.sql, person.ordine, asked)
+    }),
+
+  /** `accepted`: the events that it would take now from whoever asks, for the buttons. */
+  read: personProcedure
+    .input(byId)
+    .query(async ({ ctx: { app, person }, input }): Promise<WorkflowDetail & { accepted: string[] }> => {
+      const detail = found(await readWorkflow(app.sql, person.ordine, input.id))
+      return { ...detail, accepted: await acceptedEvents(app, person, input.id) }
+    }),
+
+  approve: personProcedure
+    .input(byId)
+    .mutation(({ ctx: { app, person }, input }): Promise<Answer> => app.workflows.approve(person, input.id)),
+
+  remind: personProcedure
+    .input(byId)
+    .mutation(({ ctx: { app, person }, input }): Promise<Answer> => app.workflows.remind(person, input.id)),
+
+  retry: personProcedure
+    .input(byId)
+    .mutation(({ ctx: { app, person }, input }): Promise<Answer> => app.workflows.retry(person, input.id)),
+
+  recordTestMessage: personProcedure
+    .input(byId)
+    .mutation(({ ctx: { app, person }, input }): Promise<Answer> => app.workflows.recordTestMessage(person, input.id)),
+
+  correctAddress: personProcedure
+    .input(z.object({ id: idInput, address: z.string().trim().min(1).max(254) }))
+    .mutation(({ ctx: { app, person }, input }): Promise<Answer> =>
+      app.workflows.correctAddress(person, input.id, input.address),
+    ),
+
+  withdraw: personProcedure
+    .input(z.object({ id: idInput, reason: reasonInput }))
+    .mutation(({ ctx: { app, person }, input }): Promise<Answer> =>
+      app.workflows.withdraw(person, input.id, input.reason),
+    ),
+
+  retryEffect: personProcedure
+    .input(z.object({ id: idInput, key: z.string().min(1).max(120) }))
+    .mutation(({ ctx: { app, person }, input }): Promise<Answer> =>
+      app.workflows.retryEffect(person, input.id, input.key),
+    ),
+})
