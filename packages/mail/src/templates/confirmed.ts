@@ -1,0 +1,46 @@
+import type { Fact, Letter } from '../letter.ts'
+import type { NoticeData } from '../render-notice.ts'
+import { toMember } from './to-member.ts'
+import { inWords, masked } from './words.ts'
+
+/** The mailbox works: its address, how to enter, and where the link for a password goes [0]. */
+export function confirmed(data: NoticeData): Letter {
+  return {
+    ...toMember(data),
+    subject: 'La sua casella PEC è attiva',
+    heading: 'La sua casella PEC è attiva',
+    body: [
+      'Da oggi può inviare e ricevere messaggi di posta elettronica certificata (PEC).',
+      { facts: factsOf(data) },
+      'Per entrare la prima volta:',
+      { steps: stepsToEnter(data) },
+      "L'Ordine non conosce la sua password e non gliela chiederà mai.",
+    ],
+    action: { label: 'Apri la sua PEC', href: data.link },
+  }
+}
+
+function factsOf({ address, recoveryEmail, expiresOn, accessUrl }: NoticeData): Fact[] {
+  return [
+    { label: 'Indirizzo PEC', value: address },
+    { label: 'Nome utente', value: `${address} (il nome della casella)` },
+    ...(accessUrl == null ? [] : [{ label: 'Pagina del gestore', value: accessUrl }]),
+    { label: 'Email di recupero', value: recoveryEmail === null ? 'non indicata' : masked(recoveryEmail) },
+    ...(expiresOn === null ? [] : [{ label: 'Scadenza', value: inWords(expiresOn) }]),
+  ]
+}
+
+function stepsToEnter({ address, recoveryEmail }: NoticeData): string[] {
+  const first = [
+    'Apra la pagina del gestore della PEC.',
+    'Scelga «Password dimenticata» e scriva il suo codice fiscale e il nome della casella.',
+  ]
+  const enter = `Entri con la nuova password e con il nome utente ${address}.`
+  if (recoveryEmail === null)
+    return [
+      ...first,
+      "Il collegamento arriva all'email di recupero: se non l'ha indicata, scriva alla segreteria.",
+      enter,
+    ]
+  return [...first, `Riceverà a ${masked(recoveryEmail)} il collegamento per scegliere la password.`, enter]
+}
