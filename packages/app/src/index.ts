@@ -1,6 +1,7 @@
 export { compose, type App } from './compose.ts'
 export type { AppConfig, ProviderConfig } from './config.ts'
 export type { Deps } from './deps.ts'
+export { configFrom, type Environment, type Purpose } from './environment.ts'
 export type { Albo, ImportReport, UploadedFile } from './albo/albo.ts'
 export { createChanges, type Change, type Changes, type Topic } from './changes.ts'
 export { createIds } from './ids.ts'
