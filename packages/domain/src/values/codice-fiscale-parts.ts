@@ -28,11 +28,6 @@ export function checkCharacterOf(first15: string): string {
   return String.fromCharCode(65 + (sum % 26))
 }
 
-/** Cadastral codes of Italian places begin with A to M, those of countries with Z; N to Y were never given out. */
-export function isKnownBirthplaceShape(code: string): boolean {
-  return /^(?:[A-M]\d{3}|Z[1-9]\d{2})$/.test(code) && !code.endsWith('000')
-}
-
 /** A digit and the letter of the same rank count the same. */
 function valueOf(characterCode: number): number {
   return characterCode >= 65 ? characterCode - 65 : characterCode - 48

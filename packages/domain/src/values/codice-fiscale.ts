@@ -1,5 +1,6 @@
+import { isKnownBirthplace } from './birthplaces.ts'
 import { civilDate, yearOf, type CivilDate } from './civil-date.ts'
-import { checkCharacterOf, decodeOmocodia, isKnownBirthplaceShape, shape } from './codice-fiscale-parts.ts'
+import { checkCharacterOf, decodeOmocodia, shape } from './codice-fiscale-parts.ts'
 
 /** A valid code in upper case without blanks, as written: omocodia is kept. */
 export type CodiceFiscale = string & { readonly __brand: 'CodiceFiscale' }
@@ -50,7 +51,7 @@ export function parseCodiceFiscale(
   }
   const problems = problemsOf(code, birth)
   const birthplace = decoded.slice(11)
-  const warnings: CodiceFiscaleWarning[] = isKnownBirthplaceShape(birthplace) ? [] : ['birthplace']
+  const warnings: CodiceFiscaleWarning[] = isKnownBirthplace(birthplace) ? [] : ['birthplace']
   if (problems.length > 0) return { valid: false, problems, warnings }
   return {
     valid: true,
