@@ -169,7 +169,7 @@ export interface PlanRowTable {
   reason: string | null
   address: string | null
   number: number
-  /** 1 when another member has the same name. */
+  /** 1 when the address carries a number, since the plain one is someone else’s. */
   homonym: number
   /** JSON array of warning codes. */
   warnings: string
@@ -230,7 +230,7 @@ export interface AccountTable {
 export interface SignInTokenTable {
   ordine: string
   hash: string
-  /** link · code · invitation */
+  /** link · code · invitation; `request`: a link that was asked for and waits to be mailed, due at `createdAt` */
   kind: string
   /** member · account */
   subjectType: string

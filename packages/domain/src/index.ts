@@ -43,3 +43,13 @@ export { parseEmail } from './values/email.ts'
 export { formatCents } from './values/money.ts'
 export { mailboxStatuses, mailboxStatusOf, type MailboxFacts, type MailboxStatus } from './mailbox.ts'
 export { enrolmentStatuses, enrolmentStatusOf, isActiveMember, type EnrolmentStatus } from './member.ts'
+export {
+  planBulkActivation,
+  planReasons,
+  planWarnings,
+  type BulkCandidate,
+  type PlanReason,
+  type PlanRow,
+  type PlanRules,
+  type PlanWarning,
+} from './albo/plan-bulk-activation.ts'

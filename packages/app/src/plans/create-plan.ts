@@ -61,7 +61,7 @@ async function judge(
     candidates.map((candidate) => [candidate.id, deps.vault.hmac('holder', candidate.codiceFiscale)]),
   )
   for (let round = 0; round < roundsAtMost; round += 1) {
-    const { rows } = planBulkActivation(members, { ...rules, taken, domain })
+    const rows = planBulkActivation(members, { ...rules, taken, domain })
     const others = await takenByOthers(deps, rows, holders)
     if (others.length === 0) return rows
     for (const address of others) taken.add(address)
