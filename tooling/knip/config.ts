@@ -4,7 +4,12 @@ import type { KnipConfig } from 'knip'
 const config: KnipConfig = {
   workspaces: {
     '.': {
-      entry: ['tooling/*/index.js', 'tooling/boundaries/dependency-cruiser.cjs', 'tooling/knip/config.ts', 'tooling/scripts/*.ts'],
+      entry: [
+        'tooling/*/index.js',
+        'tooling/boundaries/dependency-cruiser.cjs',
+        'tooling/knip/config.ts',
+        'tooling/scripts/*.ts',
+      ],
       project: ['tooling/{eslint,prettier,boundaries,knip,scripts}/**/*.{js,cjs,ts}'],
     },
     'packages/*': { project: ['src/**/*.{ts,svelte}'] },

@@ -23,10 +23,14 @@ export function copyOf(file: string, tables: readonly string[]): { schema: strin
   const source = new Database(file, { readonly: true })
   const named = tables.map((table) => `'${table}'`).join(',')
   const schema = source
-    .prepare(`select sql from sqlite_schema where tbl_name in (${named}) and type in ('table','index') and sql is not null`)
+    .prepare(
+      `select sql from sqlite_schema where tbl_name in (${named}) and type in ('table','index') and sql is not null`,
+    )
     .pluck()
     .all() as string[]
-  const rows = new Map(tables.map((table) => [table, source.prepare(`select * from ${table}`).raw().all() as unknown[][]]))
+  const rows = new Map(
+    tables.map((table) => [table, source.prepare(`select * from ${table}`).raw().all() as unknown[][]]),
+  )
   source.close()
   return { schema, rows }
 }

@@ -8,7 +8,11 @@ import { planCreate } from './plan-create.ts'
 const benches = [alboImport, planCreate, listSearch]
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, quick: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
 })
 const chosen = benches.filter((bench) => values.only === undefined || bench.name === values.only)
 if (chosen.length === 0) {

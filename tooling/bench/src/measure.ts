@@ -16,10 +16,18 @@ export type Figure = {
 export type Bench = { name: string; run(quick: boolean): Promise<Figure> }
 
 /** One way to do the work: `prepare` is not timed, `work` is, `finish` is not. */
-export type Contestant<T> = { prepare(): Promise<T>; work(ready: T): Promise<void> | void; finish(ready: T): Promise<void> | void }
+export type Contestant<T> = {
+  prepare(): Promise<T>
+  work(ready: T): Promise<void> | void
+  finish(ready: T): Promise<void> | void
+}
 
 /** Seconds of each, as medians of runs in turn, so that a noisy machine is noisy for both. */
-export async function inTurn<A, B>(runs: number, ours: Contestant<A>, bare: Contestant<B>): Promise<{ ours: number; bare: number }> {
+export async function inTurn<A, B>(
+  runs: number,
+  ours: Contestant<A>,
+  bare: Contestant<B>,
+): Promise<{ ours: number; bare: number }> {
   const times: { ours: number[]; bare: number[] } = { ours: [], bare: [] }
   for (let run = 0; run < runs; run += 1) {
     times.ours.push(await time(ours))
@@ -43,7 +51,11 @@ function median(values: readonly number[]): number {
 }
 
 /** `count` things done in those seconds, as a rate beside the bare one. */
-export function figure(name: string, unit: string, asked: { count: number; seconds: { ours: number; bare: number }; notes: string }): Figure {
+export function figure(
+  name: string,
+  unit: string,
+  asked: { count: number; seconds: { ours: number; bare: number }; notes: string },
+): Figure {
   const { count, seconds, notes } = asked
   return {
     name,
