@@ -1,6 +1,61 @@
 export { migrations } from './migrations/index.ts'
 export type { Database } from './schema.ts'
+export type {
+  AuditItem,
+  ConventionInForce,
+  Dashboard,
+  DefectItem,
+  Health,
+  ImportDetail,
+  MailboxDetail,
+  MemberDetail,
+  MemberHome,
+  MemberListItem,
+  NoticeItem,
+  OrdineDetail,
+  OrdineItem,
+  Page,
+  PlanDetail,
+  PlanRowItem,
+  WorkflowDetail,
+  WorkflowHistoryItem,
+  WorkflowListItem,
+  WorkflowView,
+  WorkflowViewCounts,
+} from './read-models.ts'
+export {
+  findAccountsByEmail,
+  findMembersByCodiceFiscale,
+  findSession,
+  findSignInToken,
+  listAccounts,
+  readInstallationValue,
+  type AccountToSignIn,
+  type MemberToSignIn,
+  type SessionFacts,
+  type SignInTokenFacts,
+} from './queries/access.ts'
+export { listAudit, type AuditListOptions } from './queries/audit.ts'
+export { nextConventionVersion, nextSettingsVersion, readConvention } from './queries/convention.ts'
+export { readDashboard } from './queries/dashboard.ts'
+export { readHealth } from './queries/health.ts'
+export {
+  listActiveMembers,
+  listImportsUnderWay,
+  listKnownMembers,
+  readImportFile,
+  type ImportFile,
+  type KnownMember,
+} from './queries/import-run.ts'
+export { listAllDefects, listDefects, listImports, readImport, type DefectListOptions } from './queries/imports.ts'
 export { readMailboxFacts, readNoticeOutcome, readPolicyRefs, readProviderKey, type MailboxFacts } from './queries/mailbox-facts.ts'
+export { readMember } from './queries/member-detail.ts'
+export { memberFilter, type MemberFilter } from './queries/member-filter.ts'
+export { readMemberHome } from './queries/member-home.ts'
+export { countMembers, listAlbi, listMembers, type MemberListOptions } from './queries/members.ts'
+export { listOrdini, readOrdine } from './queries/ordini.ts'
+export { listAddressesAt, listClaims, listPlanCandidates, type PlanCandidate } from './queries/plan-candidates.ts'
+export { listPlanRows, type PlanRowListOptions } from './queries/plan-rows.ts'
 export {
   listPendingPlanRows,
   listPlanResult,
@@ -11,6 +66,33 @@ export {
   type PlanHead,
   type PlanResultRow,
 } from './queries/plan-run.ts'
+export { listPlans, readPlan } from './queries/plans.ts'
+export { readWorkflow } from './queries/workflow-detail.ts'
+export { listWorkflowsWithEnrolments } from './queries/workflows-of-members.ts'
+export { countWorkflowViews, listWorkflows, type WorkflowListOptions } from './queries/workflows.ts'
+export {
+  countTry,
+  deleteOldAccess,
+  disableAccount,
+  endSession,
+  endSessionsOf,
+  endSignInTokens,
+  insertAccount,
+  insertSession,
+  issueSignInTokens,
+  redeemSignInToken,
+  touchSession,
+  type NewSignInToken,
+} from './writes/access.ts'
+export {
+  advanceImport,
+  endImport,
+  insertImport,
+  recordImportJudged,
+  replaceDefects,
+  setImportStatus,
+  type ImportJudged,
+} from './writes/albo-import.ts'
 export {
   claimAddress,
   correctMailboxAddress,
@@ -20,28 +102,14 @@ export {
   recordMailboxRevoked,
   releaseAddresses,
 } from './writes/mailbox.ts'
+export { insertSubjectKeys, writeMembers, type MemberFacts, type MemberWrite } from './writes/member.ts'
 export { insertNotice } from './writes/notice.ts'
+export {
+  insertConventionVersion,
+  insertInstallationValue,
+  insertOrdine,
+  insertSettingsVersion,
+  putInstallationValue,
+} from './writes/ordine.ts'
 export { insertSubjectKey, putPersonalValue } from './writes/personal.ts'
 export { approvePlan, finishPlan, insertPlan, setPlanStatus, settlePlanRow } from './writes/plan.ts'
-export { listWorkflowsWithEnrolments } from './queries/workflows-of-members.ts'
-export { memberFilter, type MemberFilter } from './queries/member-filter.ts'
-export { listAddressesAt, listClaims, listPlanCandidates, type PlanCandidate } from './queries/plan-candidates.ts'
-export type {
-  AuditItem,
-  Dashboard,
-  DefectItem,
-  Health,
-  ImportDetail,
-  MailboxDetail,
-  MemberDetail,
-  MemberHome,
-  MemberListItem,
-  NoticeItem,
-  OrdineItem,
-  Page,
-  PlanDetail,
-  PlanRowItem,
-  WorkflowDetail,
-  WorkflowHistoryItem,
-  WorkflowListItem,
-} from './read-models.ts'

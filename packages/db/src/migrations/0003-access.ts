@@ -15,6 +15,10 @@ export const accessMigration: Migration = {
       used_at: 'bigint?', issued_by: 'text?',
     })
     yield* statement(db, 'create index sign_in_token_subject on sign_in_token (ordine, subject, kind)')
+    yield* statement(
+      db,
+      "create index sign_in_token_requests on sign_in_token (created_at) where kind = 'request' and used_at is null",
+    )
     yield* table(db, 'session', ['ordine', 'hash'], {
       ordine: 'text', hash: 'text', subject_type: 'text', subject: 'text', created_at: 'bigint', last_seen_at: 'bigint',
       expires_at: 'bigint', ended_at: 'bigint?',
