@@ -48,7 +48,13 @@ export {
   type KnownMember,
 } from './queries/import-run.ts'
 export { listAllDefects, listDefects, listImports, readImport, type DefectListOptions } from './queries/imports.ts'
-export { readMailboxFacts, readNoticeOutcome, readPolicyRefs, readProviderKey, type MailboxFacts } from './queries/mailbox-facts.ts'
+export {
+  readMailboxFacts,
+  readNoticeOutcome,
+  readPolicyRefs,
+  readProviderKey,
+  type MailboxFacts,
+} from './queries/mailbox-facts.ts'
 export { readMember } from './queries/member-detail.ts'
 export { memberFilter, type MemberFilter } from './queries/member-filter.ts'
 export { readMemberHome } from './queries/member-home.ts'

@@ -1,4 +1,5 @@
 import type { EnrolmentStatus, MailboxStatus } from '@postalbo/domain'
+import type { ConventionVersion, Settings } from '@postalbo/domain/convention'
 
 /** What the screens show. Instants are ISO strings (UTC), civil dates `yyyy-mm-dd`; lists are paged and searched in SQL. */
 export type Page<Row> = {
@@ -63,6 +64,12 @@ export type WorkflowListItem = {
   changedAt: string
 }
 
+/** Whose turn it is, what is late (a deadline passed, or Ordine or provider silent for a week), what is over, all. */
+export type WorkflowView = 'ordine' | 'member' | 'provider' | 'late' | 'closed' | 'all'
+
+/** Exact up to 10,000, then null. */
+export type WorkflowViewCounts = Record<WorkflowView, number | null>
+
 export type WorkflowDetail = WorkflowListItem & {
   codiceFiscale: string
   email: string | null
@@ -73,7 +80,14 @@ export type WorkflowDetail = WorkflowListItem & {
   /** Deadlines that are set: the delay's name and when it falls due. */
   timers: { name: string; dueAt: string }[]
   /** Effects not yet done: tried how often, handed over or not. */
-  effects: { key: string; type: string; attempts: number; outcome: string | null; lastError: string | null; nextTryAt: string | null }[]
+  effects: {
+    key: string
+    type: string
+    attempts: number
+    outcome: string | null
+    lastError: string | null
+    nextTryAt: string | null
+  }[]
   notices: NoticeItem[]
 }
 
@@ -201,7 +215,35 @@ export type Health = {
   outbox: { waiting: number; inFlight: number; handedOver: number; oldestAt: string | null }
   timers: { waiting: number; overdue: number; nextDueAt: string | null }
   quarantined: number
-  failedEffects: { workflow: string; key: string; type: string; attempts: number; lastError: string | null; member: string | null }[]
+  failedEffects: {
+    workflow: string
+    key: string
+    type: string
+    attempts: number
+    lastError: string | null
+    member: string | null
+  }[]
 }
 
 export type OrdineItem = { id: string; name: string }
+
+export type OrdineDetail = OrdineItem & {
+  shortName: string
+  pec: string | null
+  email: string | null
+  provinces: string[]
+  closingDays: string[]
+  colour: string | null
+}
+
+export type ConventionInForce = {
+  key: string
+  title: string
+  version: number
+  /** Civil date. */
+  validFrom: string
+  policy: ConventionVersion
+  settings: Settings | null
+  /** Key of the provider in the installation's configuration. */
+  provider: string
+}

@@ -63,7 +63,5 @@ export const putInstallationValue = prepared((db: Db, values: { key: string; val
   db
     .insertInto('installation')
     .values({ key: values.key, value: values.value })
-    .onConflict((conflict) =>
-      conflict.column('key').doUpdateSet(({ ref }) => ({ value: ref('excluded.value') })),
-    ),
+    .onConflict((conflict) => conflict.column('key').doUpdateSet(({ ref }) => ({ value: ref('excluded.value') }))),
 )

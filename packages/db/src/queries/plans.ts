@@ -1,0 +1,84 @@
+import type { Sql } from '@postalbo/sql'
+import type { Kysely } from 'kysely'
+import type { Page, PlanDetail } from '../read-models.ts'
+import type { Database } from '../schema.ts'
+import { accountNames } from './actor-names.ts'
+import { iso, isoOrNull } from './instants.ts'
+import { cut, limitOf, totalOf } from './paging.ts'
+import { planCounts } from './plan-counts.ts'
+
+/** The newest first. */
+export async function listPlans(
+  sql: Sql,
+  ordine: string,
+  asked: { cursor: string | null; limit: number },
+): Promise<Page<PlanDetail>> {
+  const db = sql.kysely<Database>()
+  const limit = limitOf(asked.limit)
+  const own = db.selectFrom('plan').where('plan.ordine', '=', ordine)
+  const read = await planRows(db, ordine)
+    .$if(asked.cursor !== null, (query) => query.where('plan.id', '<', asked.cursor ?? ''))
+    .orderBy('plan.id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const { rows, nextCursor } = cut(read, limit, (row) => row.id)
+  return { rows: await planDetails(db, ordine, rows), total: await totalOf(db, own), nextCursor }
+}
+
+/** Null when this Ordine has none of that id. */
+export async function readPlan(sql: Sql, ordine: string, id: string): Promise<PlanDetail | null> {
+  const db = sql.kysely<Database>()
+  const rows = await planRows(db, ordine).where('plan.id', '=', id).execute()
+  return (await planDetails(db, ordine, rows))[0] ?? null
+}
+
+function planRows(db: Kysely<Database>, ordine: string) {
+  return db
+    .selectFrom('plan')
+    .leftJoin('conventionVersion', (join) =>
+      join
+        .onRef('conventionVersion.ordine', '=', 'plan.ordine')
+        .onRef('conventionVersion.convention', '=', 'plan.convention')
+        .onRef('conventionVersion.version', '=', 'plan.conventionVersion'),
+    )
+    .select(['plan.id', 'plan.status', 'plan.convention', 'plan.conventionVersion', 'plan.domain', 'plan.createdBy'])
+    .select(['plan.createdAt', 'plan.approvedAt', 'plan.finishedAt', 'conventionVersion.title'])
+    .where('plan.ordine', '=', ordine)
+}
+
+type PlanHeadRow = {
+  id: string
+  status: string
+  convention: string
+  conventionVersion: number
+  title: string | null
+  domain: string
+  createdBy: string
+  createdAt: number
+  approvedAt: number | null
+  finishedAt: number | null
+}
+
+async function planDetails(db: Kysely<Database>, ordine: string, rows: readonly PlanHeadRow[]): Promise<PlanDetail[]> {
+  const names = await accountNames(
+    db,
+    ordine,
+    rows.map((row) => row.createdBy),
+  )
+  const counts = await planCounts(
+    db,
+    ordine,
+    rows.map((row) => row.id),
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    status: row.status as PlanDetail['status'],
+    convention: { key: row.convention, version: row.conventionVersion, title: row.title ?? '' },
+    domain: row.domain,
+    createdAt: iso(row.createdAt),
+    createdBy: names.get(row.createdBy) ?? '',
+    approvedAt: isoOrNull(row.approvedAt),
+    finishedAt: isoOrNull(row.finishedAt),
+    ...counts(row.id),
+  }))
+}

@@ -1,0 +1,194 @@
+import type { Sql } from '@postalbo/sql'
+import type { ExpressionBuilder, Kysely } from 'kysely'
+import type { Page, WorkflowListItem, WorkflowView, WorkflowViewCounts } from '../read-models.ts'
+import type { Database } from '../schema.ts'
+import { iso, lastDayBefore } from './instants.ts'
+import { memberFilter } from './member-filter.ts'
+import { cut, limitOf, totalOf } from './paging.ts'
+
+export type WorkflowListOptions = {
+  view?: WorkflowView | undefined
+  /** One state of a machine. */
+  state?: string | undefined
+  /** Searched in the member's surname, name and codice fiscale; folded already, as `member.search` is. */
+  q?: string | undefined
+  /** Those of one member. */
+  member?: string | undefined
+  cursor: string | null
+  limit: number
+  /** Epoch milliseconds. */
+  now: number
+}
+
+/** What waits comes oldest first, what is closed (and all together) newest first. Ids are in order of time. */
+export async function listWorkflows(
+  sql: Sql,
+  ordine: string,
+  options: WorkflowListOptions,
+): Promise<Page<WorkflowListItem>> {
+  const db = sql.kysely<Database>()
+  const limit = limitOf(options.limit)
+  const matching = matchingWorkflows(db, ordine, options)
+  const isNewestFirst = ['closed', 'all'].includes(options.view ?? 'all')
+  const read = await matching
+    .select(workflowColumns)
+    .$if(options.cursor !== null, (query) =>
+      query.where('workflow.id', isNewestFirst ? '<' : '>', options.cursor ?? ''),
+    )
+    .orderBy('workflow.id', isNewestFirst ? 'desc' : 'asc')
+    .limit(limit + 1)
+    .execute()
+  const { rows, nextCursor } = cut(read, limit, (row) => row.id)
+  return { rows: await workflowItems(db, ordine, rows), total: await totalOf(db, matching), nextCursor }
+}
+
+/** How many there are in each view: exact up to 10,000, then null. */
+export async function countWorkflowViews(sql: Sql, ordine: string, now: number): Promise<WorkflowViewCounts> {
+  const db = sql.kysely<Database>()
+  const count = (view: WorkflowView) => totalOf(db, matchingWorkflows(db, ordine, { view, now }))
+  return {
+    ordine: await count('ordine'),
+    member: await count('member'),
+    provider: await count('provider'),
+    late: await count('late'),
+    closed: await count('closed'),
+    all: await count('all'),
+  }
+}
+
+const workflowsOfMemberAtMost = 50
+
+/** The newest first. */
+export async function workflowsOfMember(
+  sql: Sql,
+  ordine: string,
+  member: string,
+  now: number,
+): Promise<WorkflowListItem[]> {
+  const page = await listWorkflows(sql, ordine, { member, now, cursor: null, limit: workflowsOfMemberAtMost })
+  return page.rows
+}
+
+export const workflowColumns = [
+  'workflow.id',
+  'workflow.machine',
+  'workflow.state',
+  'workflow.status',
+  'workflow.subject',
+  'workflow.context',
+  'workflow.dueAt',
+  'workflow.startedAt',
+  'workflow.changedAt',
+] as const
+
+export type WorkflowItemRow = {
+  id: string
+  machine: string
+  state: string
+  status: string
+  subject: string
+  context: string
+  dueAt: number | null
+  startedAt: number
+  changedAt: number
+}
+
+/** Workflows with whom and which address they are about, read for all of them together. */
+export async function workflowItems(
+  db: Kysely<Database>,
+  ordine: string,
+  rows: readonly WorkflowItemRow[],
+): Promise<WorkflowListItem[]> {
+  const members = await membersBy(
+    db,
+    ordine,
+    rows.map((row) => row.subject),
+  )
+  const addresses = await addressesBy(db, ordine, rows.map(mailboxOf))
+  return rows.map((row) => ({
+    id: row.id,
+    machine: row.machine,
+    state: row.state,
+    status: row.status as WorkflowListItem['status'],
+    member: members.get(row.subject) ?? { id: row.subject, surname: '', name: '' },
+    address: addresses.get(mailboxOf(row)) ?? null,
+    dueOn: lastDayBefore(row.dueAt),
+    startedAt: iso(row.startedAt),
+    changedAt: iso(row.changedAt),
+  }))
+}
+
+/** The mailbox that a workflow's context names; empty when it names none. */
+export function mailboxOf(row: { context: string }): string {
+  const { mailboxId }: { mailboxId?: unknown } = JSON.parse(row.context)
+  return typeof mailboxId === 'string' ? mailboxId : ''
+}
+
+async function membersBy(db: Kysely<Database>, ordine: string, ids: readonly string[]) {
+  const rows =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('member')
+          .select(['id', 'surname', 'name'])
+          .where('ordine', '=', ordine)
+          .where('id', 'in', ids)
+          .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+async function addressesBy(db: Kysely<Database>, ordine: string, mailboxes: readonly string[]) {
+  const rows =
+    mailboxes.length === 0
+      ? []
+      : await db
+          .selectFrom('mailbox')
+          .select(['id', 'address'])
+          .where('ordine', '=', ordine)
+          .where('id', 'in', mailboxes)
+          .execute()
+  return new Map(rows.map((row) => [row.id, row.address]))
+}
+
+function matchingWorkflows(
+  db: Kysely<Database>,
+  ordine: string,
+  asked: Pick<WorkflowListOptions, 'view' | 'state' | 'q' | 'member' | 'now'>,
+) {
+  const { state, member, q } = asked
+  return db
+    .selectFrom('workflow')
+    .where('workflow.tenant', '=', ordine)
+    .where((builder) => viewCondition(builder, asked.view ?? 'all', asked.now))
+    .$if(state !== undefined, (query) => query.where('workflow.state', '=', state ?? ''))
+    .$if(member !== undefined, (query) => query.where('workflow.subject', '=', member ?? ''))
+    .$if(q !== undefined, (query) =>
+      query.where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('member')
+            .select('member.id')
+            .whereRef('member.ordine', '=', 'workflow.tenant')
+            .whereRef('member.id', '=', 'workflow.subject')
+            .where(memberFilter({ search: q })),
+        ),
+      ),
+    )
+}
+
+/** Whoever else must act within a week is late after it. */
+const lateAfterMs = 7 * 24 * 3_600_000
+
+/** A quarantined workflow waits for the Ordine, whatever its state says: only a person can help it. */
+function viewCondition({ eb, and, or, lit }: ExpressionBuilder<Database, 'workflow'>, view: WorkflowView, now: number) {
+  const isActive = eb('workflow.status', '=', 'active')
+  if (view === 'all') return eb(lit(1), '=', lit(1))
+  if (view === 'closed') return eb('workflow.status', '=', 'done')
+  if (view === 'ordine')
+    return or([eb('workflow.status', '=', 'quarantined'), and([isActive, eb('workflow.waitingFor', '=', 'ordine')])])
+  if (view !== 'late') return and([isActive, eb('workflow.waitingFor', '=', view)])
+  const isWaitedFor = and([
+    eb('workflow.waitingFor', 'in', ['ordine', 'provider']),
+    eb('workflow.changedAt', '<=', now - lateAfterMs),
+  ])
+  return and([isActive, or([eb('workflow.dueAt', '<=', now), isWaitedFor])])
+}
