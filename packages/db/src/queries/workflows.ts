@@ -20,7 +20,7 @@ export type WorkflowListOptions = {
   now: number
 }
 
-/** What waits comes oldest first, what is closed (and all together) newest first. Ids are in order of time. */
+/** What has waited longest comes first, of what is closed (and of all together) what changed last. */
 export async function listWorkflows(
   sql: Sql,
   ordine: string,
@@ -30,16 +30,31 @@ export async function listWorkflows(
   const limit = limitOf(options.limit)
   const matching = matchingWorkflows(db, ordine, options)
   const isNewestFirst = ['closed', 'all'].includes(options.view ?? 'all')
+  const direction = isNewestFirst ? 'desc' : 'asc'
+  const after = positionOf(options.cursor)
   const read = await matching
     .select(workflowColumns)
-    .$if(options.cursor !== null, (query) =>
-      query.where('workflow.id', isNewestFirst ? '<' : '>', options.cursor ?? ''),
+    .$if(after !== null, (query) =>
+      query.where(({ eb, refTuple, tuple }) =>
+        eb(
+          refTuple('workflow.changedAt', 'workflow.id'),
+          isNewestFirst ? '<' : '>',
+          tuple(after?.changedAt ?? 0, after?.id ?? ''),
+        ),
+      ),
     )
-    .orderBy('workflow.id', isNewestFirst ? 'desc' : 'asc')
+    .orderBy('workflow.changedAt', direction)
+    .orderBy('workflow.id', direction)
     .limit(limit + 1)
     .execute()
-  const { rows, nextCursor } = cut(read, limit, (row) => row.id)
+  const { rows, nextCursor } = cut(read, limit, (row) => `${row.changedAt}.${row.id}`)
   return { rows: await workflowItems(db, ordine, rows), total: await totalOf(db, matching), nextCursor }
+}
+
+/** Both halves: the row may have changed since the page before was read. */
+function positionOf(cursor: string | null): { changedAt: number; id: string } | null {
+  const [, changedAt, id] = /^(\d{1,15})\.(.+)$/.exec(cursor ?? '') ?? []
+  return changedAt === undefined || id === undefined ? null : { changedAt: Number(changedAt), id }
 }
 
 /** How many there are in each view: exact up to 10,000, then null. */
@@ -182,7 +197,8 @@ const lateAfterMs = 7 * 24 * 3_600_000
 function viewCondition({ eb, and, or, lit }: ExpressionBuilder<Database, 'workflow'>, view: WorkflowView, now: number) {
   const isActive = eb('workflow.status', '=', 'active')
   if (view === 'all') return eb(lit(1), '=', lit(1))
-  if (view === 'closed') return eb('workflow.status', '=', 'done')
+  // What is done waits for nobody; said aloud, so that the index gives the order.
+  if (view === 'closed') return and([eb('workflow.status', '=', 'done'), eb('workflow.waitingFor', 'is', null)])
   if (view === 'ordine')
     return or([eb('workflow.status', '=', 'quarantined'), and([isActive, eb('workflow.waitingFor', '=', 'ordine')])])
   if (view !== 'late') return and([isActive, eb('workflow.waitingFor', '=', view)])
