@@ -48,6 +48,7 @@ export {
   type KnownMember,
 } from './queries/import-run.ts'
 export { listAllDefects, listDefects, listImports, readImport, type DefectListOptions } from './queries/imports.ts'
+export { listLinkRequests, readLinkAddressee, type LinkAddressee } from './queries/link-requests.ts'
 export {
   readMailboxFacts,
   readNoticeOutcome,
@@ -99,6 +100,7 @@ export {
   setImportStatus,
   type ImportJudged,
 } from './writes/albo-import.ts'
+export { closeLinkRequest, insertLinkRequest, takeLinkRequest } from './writes/link-requests.ts'
 export {
   claimAddress,
   correctMailboxAddress,
