@@ -42,6 +42,7 @@ export const policy = {
   'plan.resultFile': staff,
   'plan.issueCodes': staff,
   'workflow.list': staff,
+  'workflow.counts': staff,
   'workflow.read': staff,
   'workflow.approve': staff,
   'workflow.remind': staff,

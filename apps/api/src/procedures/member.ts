@@ -1,6 +1,6 @@
 import type { Refused } from '@postalbo/app'
 import { listAlbi, listMembers, readMember, type MemberDetail, type MemberListItem, type Page } from '@postalbo/db'
-import { civilDateOf, foldName } from '@postalbo/domain'
+import { foldName } from '@postalbo/domain'
 import { z } from 'zod'
 import { byId, memberFilter, page } from '../inputs.ts'
 import { found, personProcedure, router } from '../trpc.ts'
@@ -13,13 +13,13 @@ export const memberRouter = router({
     .query(({ ctx: { app, person }, input }): Promise<Page<MemberListItem>> => {
       const { cursor = null, limit, q, ...filter } = input
       const search = q === undefined ? undefined : foldName(q)
-      return listMembers(app.sql, person.ordine, { filter: { ...filter, search }, cursor, limit })
+      return listMembers(app.sql, person.ordine, { filter: { ...filter, search }, cursor, limit, now: app.clock() })
     }),
 
   read: personProcedure
     .input(byId)
     .query(async ({ ctx: { app, person }, input }): Promise<MemberDetail> =>
-      found(await readMember(app.sql, person.ordine, input.id, civilDateOf(app.clock()))),
+      found(await readMember(app.sql, person.ordine, input.id, app.clock())),
     ),
 
   albi: personProcedure.query(({ ctx: { app, person } }): Promise<string[]> => listAlbi(app.sql, person.ordine)),

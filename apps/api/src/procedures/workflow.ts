@@ -1,5 +1,13 @@
 import type { Answer } from '@postalbo/app'
-import { listWorkflows, readWorkflow, type Page, type WorkflowDetail, type WorkflowListItem } from '@postalbo/db'
+import {
+  countWorkflowViews,
+  listWorkflows,
+  readWorkflow,
+  type Page,
+  type WorkflowDetail,
+  type WorkflowListItem,
+  type WorkflowViewCounts,
+} from '@postalbo/db'
 import { foldName } from '@postalbo/domain'
 import { z } from 'zod'
 import { acceptedEvents } from '../accepted-events.ts'
@@ -14,6 +22,11 @@ export const workflowRouter = router({
       const asked = { ...filter, q: search, cursor: filter.cursor ?? null, now: app.clock() }
       return listWorkflows(app.sql, person.ordine, asked)
     }),
+
+  /** How many there are in each view. */
+  counts: personProcedure.query(({ ctx: { app, person } }): Promise<WorkflowViewCounts> =>
+    countWorkflowViews(app.sql, person.ordine, app.clock()),
+  ),
 
   /** `accepted`: the events that it would take now from whoever asks, for the buttons. */
   read: personProcedure

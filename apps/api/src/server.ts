@@ -1,0 +1,84 @@
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { compose, type App } from '@postalbo/app'
+import { migrations } from '@postalbo/db'
+import { pendingMigrations } from '@postalbo/sql'
+import type { ServerConfig } from './config.ts'
+import { createEventStreams } from './events.ts'
+import { loadFrontEnds } from './front-ends.ts'
+import { createHttp } from './http.ts'
+import { createMetrics } from './metrics.ts'
+
+export type Server = { port: number; app: App; close(): Promise<void> }
+
+const closeWithinMs = 10_000
+
+/** Composes the product, opens its port and starts its worker, as far as this part of it has them. */
+export async function startServer(config: ServerConfig): Promise<Server> {
+  const app = compose(config.app)
+  try {
+    return await open(app, config)
+  } catch (fault) {
+    await app.close()
+    throw fault
+  }
+}
+
+async function open(app: App, config: ServerConfig): Promise<Server> {
+  await prepareDatabase(app, config)
+  const frontEnds = config.part === 'worker' ? null : await loadFrontEnds(config.frontEnds)
+  if (frontEnds === null && config.part !== 'worker') app.log.warn('server.withoutPages')
+  const metrics = createMetrics()
+  const streams = createEventStreams(app)
+  const http = createHttp({ app, config, metrics, streams, frontEnds })
+  // Kit makes requests of its own with the global Request: it stays the platform's.
+  const server = createAdaptorServer({ fetch: http.fetch, overrideGlobalObjects: false })
+  const port = await listen(server, config)
+  if (config.part !== 'api') app.worker.start()
+  app.log.info('server.listening', { port, mode: config.app.mode, kind: config.part })
+  return {
+    port,
+    app,
+    async close() {
+      streams.close()
+      await closeServer(server)
+      metrics.close()
+      await app.close()
+    },
+  }
+}
+
+/** One process brings the database up to date; a part that shares it waits for whoever does. */
+async function prepareDatabase(app: App, config: ServerConfig): Promise<void> {
+  if (config.part !== 'api') {
+    await app.migrate()
+    return
+  }
+  const missing = await pendingMigrations(app.sql, migrations)
+  if (missing.length > 0) throw new Error(`the database lacks ${missing.length} migrations: run postalbo migrate`)
+}
+
+type NodeServer = ReturnType<typeof createAdaptorServer>
+
+function listen(server: NodeServer, { host, port }: ServerConfig): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => resolve(portOf(server.address())))
+  })
+}
+
+function portOf(address: string | AddressInfo | null): number {
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+/** Requests under way are answered, as long as they take no longer than a person would wait. */
+function closeServer(server: NodeServer): Promise<void> {
+  return new Promise((resolve) => {
+    const impatience = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), closeWithinMs)
+    server.close(() => {
+      clearTimeout(impatience)
+      resolve()
+    })
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+  })
+}
