@@ -1,5 +1,12 @@
 import type { AnyStateMachine } from 'xstate'
 import type { Sql } from '@postalbo/sql'
+import { createCore } from './core.ts'
+import { send } from './deliver.ts'
+import { retryEffect } from './effects/retry-effect.ts'
+import { release } from './quarantine.ts'
+import { accepted, read } from './read.ts'
+import { start, startMany } from './start.ts'
+import { createSweep } from './timers/sweep.ts'
 import type {
   Actor,
   CrashPoint,
@@ -14,6 +21,7 @@ import type {
   Target,
   WorkflowRead,
 } from './types.ts'
+import { drain, startWork } from './work.ts'
 
 export type EngineOptions = {
   sql: Sql
@@ -41,22 +49,27 @@ export type Engine = {
   accepted(target: Target, events: readonly EngineEvent[]): Promise<string[]>
   /** A new attempt under the same key, with an audit row; false when there is nothing to try again. */
   retryEffect(target: Target, key: string, actor: Actor): Promise<boolean>
+  /** A quarantined workflow goes on, with an audit row; false when it was not quarantined. */
+  release(target: Target, actor: Actor): Promise<boolean>
   /** Effects and timers, until stopped; `stop` waits for the steps under way. */
   work(options: { pollMs: number }): { stop(): Promise<void>; wake(): void }
   /** All that is due now and what follows from it; gives how many effects and timers that was. */
   drain(): Promise<number>
 }
 
-export function createEngine(_options: EngineOptions): Engine {
-  const later = () => Promise.reject(new Error('not built yet'))
+/** Throws, naming each thing, when a machine uses what cannot be made durable. */
+export function createEngine(options: EngineOptions): Engine {
+  const core = createCore(options)
+  const sweep = createSweep(core)
   return {
-    start: later,
-    startMany: later,
-    send: later,
-    read: later,
-    accepted: later,
-    retryEffect: later,
-    work: () => ({ stop: () => Promise.resolve(), wake: () => undefined }),
-    drain: later,
+    start: (given) => start(core, given),
+    startMany: (starts) => startMany(core, starts),
+    send: (target, event, sending) => send(core, target, event, sending),
+    read: (target) => read(core, target),
+    accepted: (target, events) => accepted(core, target, events),
+    retryEffect: (target, key, actor) => retryEffect(core, target, { key, actor }),
+    release: (target, actor) => release(core, target, actor),
+    work: ({ pollMs }) => startWork(core, sweep, pollMs),
+    drain: () => drain(core, sweep),
   }
 }
