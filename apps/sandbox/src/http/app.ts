@@ -1,0 +1,36 @@
+import type { HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+import { basicAuth } from 'hono/basic-auth'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import { homePage, notFoundPage } from '../pages/home.ts'
+import { faultPages } from './fault-pages.ts'
+import { helperApi } from './helper-api.ts'
+import { mailPages } from './mail-pages.ts'
+import { mailboxPages } from './mailbox-pages.ts'
+import { partnerApi } from './partner-api.ts'
+import type { Sandbox } from './sandbox.ts'
+import { onlyThisMachine, strictHeaders } from './security.ts'
+import { styleSheet } from './style-sheet.ts'
+
+export type Environment = { Bindings: HttpBindings }
+
+export function createHttpApp(sandbox: Sandbox): Hono<Environment> {
+  const app = new Hono<Environment>()
+  app.use(onlyThisMachine, strictHeaders, csrf(), bodyLimit({ maxSize: 64 * 1024 }))
+  app.use('/api/*', basicAuth({ username: sandbox.user, password: sandbox.secret, realm: 'sandbox' }))
+  app.route('/', partnerApi(sandbox))
+  app.route('/', helperApi(sandbox))
+  app.route('/', mailPages(sandbox))
+  app.route('/', mailboxPages(sandbox))
+  app.route('/', faultPages(sandbox))
+  app.get('/', (context) => context.html(homePage()))
+  app.get('/healthz', (context) => context.json({ ok: true }))
+  app.get('/stile.css', (context) => context.body(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8' }))
+  app.notFound((context) => context.html(notFoundPage(), 404))
+  app.onError((fault, context) => {
+    process.stderr.write(`${JSON.stringify({ level: 'error', event: 'sandbox.fault', fault: fault.name })}\n`)
+    return context.json({ errore: { codice: 'ERRORE_INTERNO' } }, 500)
+  })
+  return app
+}

@@ -1,0 +1,16 @@
+import { readConfig } from './config.ts'
+import { startSandbox } from './start-sandbox.ts'
+
+const sandbox = await startSandbox(readConfig())
+process.stdout.write(`Gestore di prova: ${sandbox.url}, posta su ${sandbox.smtpUrl}\n`)
+
+let isStopping = false
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
+
+/** Answers what is under way, then ends. */
+async function stop(): Promise<void> {
+  if (isStopping) return
+  isStopping = true
+  await sandbox.close()
+  process.exit(0)
+}
