@@ -18,7 +18,7 @@ export function parseClosingDay(text: string): ClosingDay | null {
   return parseCivilDate(date) === null ? null : (text as ClosingDay)
 }
 
-/** National holidays of Italy as the law has them since 2001, in order; a Sunday that is none is not among them. */
+/** National holidays of Italy as the law has them since 2001, in order; a Sunday that is no more than that is left out. */
 export function holidaysOf(year: number): readonly Holiday[] {
   const known = holidays.get(year)
   if (known !== undefined) return known.list
