@@ -18,6 +18,8 @@ export type Registry = {
   load(refs: Refs): Promise<Hydrated>
   /** The versions in force on a day (`yyyy-mm-dd`) for what begins then; null when there is no convention yet. */
   current(ordine: string, on: string): Promise<PolicyRefs | null>
+  /** The Ordine's own choices on a day; throws for an Ordine without any. */
+  settingsOn(ordine: string, on: string): Promise<Settings>
   /** What is known now; null for what is not. */
   hydrate(refs: Refs): Hydrated | null
 }
@@ -89,6 +91,17 @@ export function createRegistry(sql: Sql): Registry {
       .orderBy('validFrom', 'desc')
       .orderBy('version', 'desc')
       .executeTakeFirst()
+    const settingsVersion = await settingsVersionOn(ordine, on)
+    if (version === undefined || settingsVersion === null) return null
+    return {
+      ordine,
+      convention: version.convention,
+      conventionVersion: version.version,
+      settingsVersion,
+    }
+  }
+
+  async function settingsVersionOn(ordine: string, on: string): Promise<number | null> {
     const dated = await db
       .selectFrom('ordineSettings')
       .select('version')
@@ -97,16 +110,19 @@ export function createRegistry(sql: Sql): Registry {
       .orderBy('validFrom', 'desc')
       .orderBy('version', 'desc')
       .executeTakeFirst()
-    if (version === undefined || dated === undefined) return null
-    return {
-      ordine,
-      convention: version.convention,
-      conventionVersion: version.version,
-      settingsVersion: dated.version,
-    }
+    return dated?.version ?? null
   }
 
-  return { refresh, load, current, hydrate }
+  async function settingsOn(ordine: string, on: string): Promise<Settings> {
+    const version = await settingsVersionOn(ordine, on)
+    const key = settingsKey(ordine, version)
+    if (version !== null && !settings.has(key)) await loadSettings(ordine, version)
+    const chosen = settings.get(key)
+    if (chosen === undefined) throw new Error('the Ordine has no settings')
+    return chosen
+  }
+
+  return { refresh, load, current, settingsOn, hydrate }
 }
 
 const policyKey = (ordine: unknown, convention: unknown, version: unknown): string =>

@@ -3,7 +3,7 @@ import { createLog } from './log.ts'
 import { createWorker, type Task } from './worker.ts'
 
 const log = createLog(Date.now, () => undefined)
-const engine = { work: () => ({ stop: () => Promise.resolve() }) }
+const engine = { work: () => ({ stop: () => Promise.resolve(), wake: () => undefined }) }
 
 test('a task goes on while there is more to do, and at once when woken', async () => {
   let left = 3

@@ -21,7 +21,7 @@ export function createWorker(
   deps: { engine: Pick<Deps['engine'], 'work'>; log: Deps['log'] },
   tasks: readonly Task[],
 ): Worker {
-  let running: { engine: { stop(): Promise<void> }; loops: Loop[] } | null = null
+  let running: { engine: ReturnType<Deps['engine']['work']>; loops: Loop[] } | null = null
   return {
     start() {
       running ??= { engine: deps.engine.work({ pollMs }), loops: tasks.map((task) => startLoop(task, deps.log)) }
@@ -34,6 +34,7 @@ export function createWorker(
     },
     isRunning: () => running !== null,
     wake() {
+      running?.engine.wake()
       for (const loop of running?.loops ?? []) loop.wake()
     },
   }

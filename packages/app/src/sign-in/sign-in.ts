@@ -2,6 +2,12 @@ import type { Deps } from '../deps.ts'
 import type { IssueDeskCodes } from '../plans/plans.ts'
 import type { Refused } from '../refusals.ts'
 import type { Task } from '../worker.ts'
+import { createBeside } from './beside.ts'
+import { createIssueDeskCodes } from './desk-codes.ts'
+import { createLinkMailsTask, replaceLink } from './link-mails.ts'
+import { redeemCode, redeemLink } from './redeem.ts'
+import { requestMemberLink, requestOperatorLink } from './request-link.ts'
+import { personOfSession, signOut } from './sessions.ts'
 
 export type AppName = 'admin' | 'member'
 
@@ -45,4 +51,19 @@ export type SignIn = {
   close(): Promise<void>
 }
 
-export declare function createSignIn(deps: Deps): SignIn
+export function createSignIn(deps: Deps): SignIn {
+  const beside = createBeside(deps.log)
+  return {
+    requestMemberLink: (asked) => requestMemberLink(deps, asked),
+    requestOperatorLink: (asked) => requestOperatorLink(deps, asked),
+    redeemLink: (given) => redeemLink(deps, given),
+    redeemCode: (given) => redeemCode(deps, beside, given),
+    session: (token, app) => personOfSession(deps, token, app),
+    end: (token) => signOut(deps, token),
+    issueCodes: createIssueDeskCodes(deps),
+    invite: ({ ordine, id }) =>
+      deps.sql.transaction(() => replaceLink(deps, { ordine, subjectType: 'account', subject: id }, 'invitation')),
+    task: createLinkMailsTask(deps),
+    close: () => beside.settled(),
+  }
+}
