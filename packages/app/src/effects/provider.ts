@@ -98,7 +98,11 @@ function reasonNotToSend({ member }: MailboxFacts): EffectAnswer | null {
   if (member.isActive) return null
   const status = leavingStatus(member.enrolments)
   if (status === null) return { kind: 'event', event: { type: 'provider.refused', reason: 'memberNotEligible' } }
-  return { kind: 'event', event: { type: 'albo.memberLeft', status }, actor: { type: 'system', id: null } }
+  return {
+    kind: 'event',
+    event: { type: 'albo.memberLeft', status, notAsked: true },
+    actor: { type: 'system', id: null },
+  }
 }
 
 function recoveryEmailOf(deps: ProviderDeps, facts: MailboxFacts, created: ProviderMailbox): Personal {
