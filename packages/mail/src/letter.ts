@@ -36,8 +36,8 @@ function assertWebLink(href: string): void {
 function textOf(letter: Letter): string {
   const { action } = letter
   const parts = [
-    greetingOf(letter),
     oneLine(letter.heading),
+    greetingOf(letter),
     ...letter.body.map(textOfBlock),
     ...(action === null ? [] : [`${action.label}:\n${action.href}`]),
     `${letter.why}\n${signatureOf(letter)}`,

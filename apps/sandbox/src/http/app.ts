@@ -11,13 +11,14 @@ import { mailboxPages } from './mailbox-pages.ts'
 import { partnerApi } from './partner-api.ts'
 import type { Sandbox } from './sandbox.ts'
 import { onlyThisMachine, strictHeaders } from './security.ts'
-import { styleSheet } from './style-sheet.ts'
+import { icon, styleSheet } from './static-files.ts'
 
 export type Environment = { Bindings: HttpBindings }
 
 export function createHttpApp(sandbox: Sandbox): Hono<Environment> {
   const app = new Hono<Environment>()
-  app.use(onlyThisMachine, strictHeaders, csrf(), bodyLimit({ maxSize: 64 * 1024 }))
+  app.use(onlyThisMachine, strictHeaders, bodyLimit({ maxSize: 64 * 1024 }))
+  app.use('/guasti/*', csrf())
   app.use('/api/*', basicAuth({ username: sandbox.user, password: sandbox.secret, realm: 'sandbox' }))
   app.route('/', partnerApi(sandbox))
   app.route('/', helperApi(sandbox))
@@ -27,6 +28,7 @@ export function createHttpApp(sandbox: Sandbox): Hono<Environment> {
   app.get('/', (context) => context.html(homePage()))
   app.get('/healthz', (context) => context.json({ ok: true }))
   app.get('/stile.css', (context) => context.body(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8' }))
+  app.get('/icona.svg', (context) => context.body(icon, 200, { 'content-type': 'image/svg+xml' }))
   app.notFound((context) => context.html(notFoundPage(), 404))
   app.onError((fault, context) => {
     process.stderr.write(`${JSON.stringify({ level: 'error', event: 'sandbox.fault', fault: fault.name })}\n`)

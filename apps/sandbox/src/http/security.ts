@@ -11,6 +11,7 @@ export const onlyThisMachine: MiddlewareHandler = async (context, next) => {
 const pagePolicy = [
   "default-src 'none'",
   "style-src 'self'",
+  "img-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",

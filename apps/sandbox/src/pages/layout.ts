@@ -19,7 +19,7 @@ export function layout({ title, current, content }: Page): Html {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title} · Gestore di prova</title>
         <link rel="stylesheet" href="/stile.css" />
-        <link rel="icon" href="data:," />
+        <link rel="icon" href="/icona.svg" />
       </head>
       <body>
         <a class="skip" href="#contenuto">Vai al contenuto</a>
