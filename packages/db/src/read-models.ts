@@ -58,7 +58,7 @@ export type WorkflowListItem = {
   status: 'active' | 'done' | 'quarantined'
   member: { id: string; surname: string; name: string }
   address: string | null
-  /** Civil date of the next deadline, or null. */
+  /** Last civil day of what is waited for: the deadline that ends it, reminders left aside. */
   dueOn: string | null
   startedAt: string
   changedAt: string
@@ -236,6 +236,7 @@ export type OrdineDetail = OrdineItem & {
   colour: string | null
 }
 
+/** The convention that new workflows begin under, with the Ordine's own settings. */
 export type ConventionInForce = {
   key: string
   title: string
@@ -243,7 +244,7 @@ export type ConventionInForce = {
   /** Civil date. */
   validFrom: string
   policy: ConventionVersion
-  settings: Settings | null
+  settings: Settings
   /** Key of the provider in the installation's configuration. */
   provider: string
 }

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { ConventionInForce } from '../read-models.ts'
 import type { Database } from '../schema.ts'
 
-/** The convention and the settings in force on a day (`yyyy-mm-dd`); null when there is no convention yet. */
+/** The convention and the settings in force on a day (`yyyy-mm-dd`); null when there are none yet. */
 export async function readConvention(sql: Sql, ordine: string, today: string): Promise<ConventionInForce | null> {
   const db = sql.kysely<Database>()
   const version = await db
@@ -14,7 +14,6 @@ export async function readConvention(sql: Sql, ordine: string, today: string): P
     .orderBy('validFrom', 'desc')
     .orderBy('version', 'desc')
     .executeTakeFirst()
-  if (version === undefined) return null
   const dated = await db
     .selectFrom('ordineSettings')
     .select('settings')
@@ -23,16 +22,17 @@ export async function readConvention(sql: Sql, ordine: string, today: string): P
     .orderBy('validFrom', 'desc')
     .orderBy('version', 'desc')
     .executeTakeFirst()
+  if (version === undefined || dated === undefined) return null
   const { convention, policy, ...rest } = version
   return {
     ...rest,
     key: convention,
     policy: JSON.parse(policy),
-    settings: dated === undefined ? null : JSON.parse(dated.settings),
+    settings: JSON.parse(dated.settings),
   }
 }
 
-/** Empty when the version is unknown. */
+/** Empty when this Ordine has no such version. */
 export async function readConventionTitle(
   db: Kysely<Database>,
   ordine: string,
@@ -46,6 +46,23 @@ export async function readConventionTitle(
     .where('version', '=', named.version)
     .executeTakeFirst()
   return row?.title ?? ''
+}
+
+/** Key of the provider that a convention has on a day; empty when there is no version of it yet. */
+export async function providerOn(
+  db: Kysely<Database>,
+  named: { ordine: string; convention: string; today: string },
+): Promise<string> {
+  const row = await db
+    .selectFrom('conventionVersion')
+    .select('provider')
+    .where('ordine', '=', named.ordine)
+    .where('convention', '=', named.convention)
+    .where('validFrom', '<=', named.today)
+    .orderBy('validFrom', 'desc')
+    .orderBy('version', 'desc')
+    .executeTakeFirst()
+  return row?.provider ?? ''
 }
 
 /** The number that the next version of a convention gets. */

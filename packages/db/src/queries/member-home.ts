@@ -2,9 +2,10 @@ import type { Sql } from '@postalbo/sql'
 import type { Kysely } from 'kysely'
 import type { MemberHome } from '../read-models.ts'
 import type { Database } from '../schema.ts'
+import { providerOn } from './convention.ts'
 import { lastDayBefore } from './instants.ts'
 import { mailboxDetail, mailboxesOf, shownMailbox } from './mailboxes.ts'
-import { historyOf, reasonOf } from './workflow-detail.ts'
+import { reasonOf } from './workflow-detail.ts'
 
 /** What a member's own page shows; null when this Ordine has no such member. Statuses are those of `today`. */
 export async function readMemberHome(
@@ -40,41 +41,33 @@ async function homeMailbox(db: Kysely<Database>, at: { ordine: string; member: s
   const own = (await mailboxesOf(db, at.ordine, [at.member])).get(at.member) ?? []
   const mailbox = shownMailbox(own, null)
   if (mailbox === null) return null
-  const version = await db
-    .selectFrom('conventionVersion')
-    .select('provider')
-    .where('ordine', '=', at.ordine)
-    .where('convention', '=', mailbox.convention)
-    .where('validFrom', '<=', at.today)
-    .orderBy('validFrom', 'desc')
-    .orderBy('version', 'desc')
-    .executeTakeFirst()
-  return { ...mailboxDetail(mailbox, at.today), provider: version?.provider ?? '' }
+  const provider = await providerOn(db, { ...at, convention: mailbox.convention })
+  return { ...mailboxDetail(mailbox, at.today), provider }
 }
 
 /** The one under way, else the last that ended: the page says why. */
 async function homeWorkflow(db: Kysely<Database>, ordine: string, member: string): Promise<MemberHome['workflow']> {
   const row = await db
     .selectFrom('workflow')
-    .select(['id', 'machine', 'state', 'waitingFor'])
+    .select(['id', 'machine', 'state', 'context'])
     .where('tenant', '=', ordine)
     .where('subject', '=', member)
     .orderBy(({ eb }) => eb.case().when('status', '=', 'done').then(1).else(0).end())
     .orderBy('id', 'desc')
     .executeTakeFirst()
   if (row === undefined) return null
-  const { waitingFor, ...workflow } = row
-  const reason = reasonOf(await historyOf(db, ordine, row.id))
-  return { ...workflow, acceptBy: waitingFor === 'member' ? await lastDeadline(db, ordine, row.id) : null, reason }
+  const { context, ...workflow } = row
+  return { ...workflow, acceptBy: await lastDayToAccept(db, ordine, row.id), reason: reasonOf({ context }) }
 }
 
-/** Reminders fall due before it: the last of the deadlines is the one that ends the offer. */
-async function lastDeadline(db: Kysely<Database>, ordine: string, workflow: string): Promise<string | null> {
+/** Null where nothing is to be accepted. */
+async function lastDayToAccept(db: Kysely<Database>, ordine: string, workflow: string): Promise<string | null> {
   const row = await db
     .selectFrom('timer')
-    .select(({ fn }) => fn.max('dueAt').as('dueAt'))
+    .select('dueAt')
     .where('tenant', '=', ordine)
     .where('workflow', '=', workflow)
+    .where('delay', '=', 'acceptanceLapses')
     .executeTakeFirst()
   return lastDayBefore(row?.dueAt ?? null)
 }

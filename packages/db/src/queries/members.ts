@@ -1,5 +1,4 @@
-import type { EnrolmentStatus } from '@postalbo/domain'
-import { mailboxStatusOf } from '@postalbo/domain'
+import { mailboxStatusOf, type EnrolmentStatus } from '@postalbo/domain'
 import { civilDateOf } from '@postalbo/domain/values/civil-date'
 import type { Sql } from '@postalbo/sql'
 import type { Kysely } from 'kysely'
@@ -15,7 +14,7 @@ export type MemberListOptions = {
   limit: number
   /** Only mailboxes of this convention are shown; of any, when not given. */
   convention?: string | null
-  /** Epoch milliseconds; statuses are those of its day. */
+  /** Epoch milliseconds: statuses are those of its day in Italy. */
   now: number
 }
 
@@ -37,7 +36,7 @@ export async function listMembers(sql: Sql, ordine: string, options: MemberListO
     .limit(limit + 1)
     .execute()
   const { rows, nextCursor } = cut(read, limit, (row) => row.id)
-  const scope = { ordine, convention: options.convention ?? null, now: options.now }
+  const scope = { ordine, convention: options.convention ?? null, today: civilDateOf(options.now) }
   return { rows: await memberItems(db, scope, rows), total: await totalOf(db, matching), nextCursor }
 }
 
@@ -74,14 +73,13 @@ type MemberItemRow = Pick<MemberListItem, 'id' | 'surname' | 'name' | 'codiceFis
 /** Members with what the list shows beside them, read for all of them together. */
 export async function memberItems(
   db: Kysely<Database>,
-  scope: { ordine: string; convention: string | null; now: number },
+  scope: { ordine: string; convention: string | null; today: string },
   rows: readonly MemberItemRow[],
 ): Promise<MemberListItem[]> {
   const ids = rows.map((row) => row.id)
   const enrolments = await enrolmentsOf(db, scope.ordine, ids)
   const mailboxes = await mailboxesOf(db, scope.ordine, ids)
   const workflows = await liveWorkflowsOf(db, scope.ordine, ids)
-  const today = civilDateOf(scope.now)
   return rows.map((row) => {
     const mailbox = shownMailbox(mailboxes.get(row.id) ?? [], scope.convention)
     return {
@@ -90,7 +88,7 @@ export async function memberItems(
       mailbox: mailbox && {
         id: mailbox.id,
         address: mailbox.address,
-        status: mailboxStatusOf(mailbox, today),
+        status: mailboxStatusOf(mailbox, scope.today),
         expiresOn: mailbox.expiresOn,
       },
       workflow: workflows.get(row.id) ?? null,

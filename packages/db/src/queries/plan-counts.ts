@@ -2,14 +2,14 @@ import type { Kysely } from 'kysely'
 import type { PlanDetail } from '../read-models.ts'
 import type { Database } from '../schema.ts'
 
-type Counts = Pick<PlanDetail, 'totals' | 'progress'>
+export type PlanCounts = { totals: Omit<PlanDetail['totals'], 'costCents'>; progress: PlanDetail['progress'] }
 
 /** Totals and progress of these plans, counted for all of them together. */
 export async function planCounts(
   db: Kysely<Database>,
   ordine: string,
   plans: readonly string[],
-): Promise<(plan: string) => Counts> {
+): Promise<(plan: string) => PlanCounts> {
   const sums = new Map((await sumsOf(db, ordine, plans)).map((row) => [row.plan, row]))
   const reasons = Map.groupBy(await reasonsOf(db, ordine, plans), (row) => row.plan)
   const states = Map.groupBy(await statesOf(db, ordine, plans), (row) => row.plan)
@@ -23,7 +23,6 @@ export async function planCounts(
         out: count(sum?.out),
         homonymsNumbered: count(sum?.homonyms),
         withoutEmail: count(sum?.withoutEmail),
-        costCents: null,
         outByReason: (reasons.get(plan) ?? []).map((row) => ({ reason: row.reason ?? '', count: count(row.count) })),
       },
       progress: {

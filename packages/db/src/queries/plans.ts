@@ -1,3 +1,4 @@
+import type { ConventionVersion } from '@postalbo/domain/convention'
 import type { Sql } from '@postalbo/sql'
 import type { Kysely } from 'kysely'
 import type { Page, PlanDetail } from '../read-models.ts'
@@ -5,7 +6,7 @@ import type { Database } from '../schema.ts'
 import { accountNames } from './actor-names.ts'
 import { iso, isoOrNull } from './instants.ts'
 import { cut, limitOf, totalOf } from './paging.ts'
-import { planCounts } from './plan-counts.ts'
+import { planCounts, type PlanCounts } from './plan-counts.ts'
 
 /** The newest first. */
 export async function listPlans(
@@ -42,7 +43,13 @@ function planRows(db: Kysely<Database>, ordine: string) {
         .onRef('conventionVersion.version', '=', 'plan.conventionVersion'),
     )
     .select(['plan.id', 'plan.status', 'plan.convention', 'plan.conventionVersion', 'plan.domain', 'plan.createdBy'])
-    .select(['plan.createdAt', 'plan.approvedAt', 'plan.finishedAt', 'conventionVersion.title'])
+    .select([
+      'plan.createdAt',
+      'plan.approvedAt',
+      'plan.finishedAt',
+      'conventionVersion.title',
+      'conventionVersion.policy',
+    ])
     .where('plan.ordine', '=', ordine)
 }
 
@@ -52,6 +59,7 @@ type PlanHeadRow = {
   convention: string
   conventionVersion: number
   title: string | null
+  policy: string | null
   domain: string
   createdBy: string
   createdAt: number
@@ -70,15 +78,34 @@ async function planDetails(db: Kysely<Database>, ordine: string, rows: readonly 
     ordine,
     rows.map((row) => row.id),
   )
-  return rows.map((row) => ({
+  return rows.map((row) => withCost(row, counts(row.id), names.get(row.createdBy) ?? ''))
+}
+
+function withCost(row: PlanHeadRow, { totals, progress }: PlanCounts, createdBy: string): PlanDetail {
+  const price = row.policy === null ? null : firstTermCents(JSON.parse(row.policy))
+  return {
     id: row.id,
     status: row.status as PlanDetail['status'],
     convention: { key: row.convention, version: row.conventionVersion, title: row.title ?? '' },
     domain: row.domain,
     createdAt: iso(row.createdAt),
-    createdBy: names.get(row.createdBy) ?? '',
+    createdBy,
     approvedAt: isoOrNull(row.approvedAt),
     finishedAt: isoOrNull(row.finishedAt),
-    ...counts(row.id),
-  }))
+    totals: { ...totals, costCents: price === null ? null : price * totals.in },
+    progress,
+  }
+}
+
+/** What the Ordine pays for one mailbox's first term; null where the convention does not say. */
+function firstTermCents({ payment, terms }: Pick<ConventionVersion, 'payment' | 'terms'>): number | null {
+  if (payment.firstTerm === 'member') return 0
+  if (payment.firstTerm !== 'ordine' || !Array.isArray(payment.prices)) return null
+  if (payment.prices.length === 0) return 0
+  const years = typeof terms.suggested === 'number' ? terms.suggested : onlyOne(terms.allowed)
+  return payment.prices.find((price) => price.years === years)?.cents ?? null
+}
+
+function onlyOne(allowed: ConventionVersion['terms']['allowed']): number | null {
+  return Array.isArray(allowed) && allowed.length === 1 ? (allowed[0] ?? null) : null
 }

@@ -23,31 +23,27 @@ export async function readWorkflow(sql: Sql, ordine: string, id: string): Promis
   if (row === undefined) return null
   const [item] = await workflowItems(db, ordine, [row])
   if (item === undefined) return null
-  const history = await historyOf(db, ordine, id)
   return {
     ...item,
     codiceFiscale: row.codiceFiscale ?? '',
     email: row.email,
     convention: await conventionOf(db, ordine, row.refs),
-    reason: reasonOf(history),
-    history,
+    reason: reasonOf(row),
+    history: await historyOf(db, ordine, id),
     timers: await timersOf(db, ordine, id),
     effects: await openEffectsOf(db, ordine, id),
     notices: await noticesOf(db, ordine, { workflow: id }),
   }
 }
 
-/** The code that came with the event by which the present state was entered. */
-export function reasonOf(history: readonly Pick<WorkflowHistoryItem, 'from' | 'to' | 'detail'>[]): string | null {
-  return history.findLast((step) => step.from !== step.to)?.detail ?? null
+/** Why a workflow is held up or ended, as its machine keeps it. */
+export function reasonOf(row: { context: string }): string | null {
+  const { reason }: { reason?: unknown } = JSON.parse(row.context)
+  return codeOf(reason)
 }
 
 /** From the first step to the last. */
-export async function historyOf(
-  db: Kysely<Database>,
-  ordine: string,
-  workflow: string,
-): Promise<WorkflowHistoryItem[]> {
+async function historyOf(db: Kysely<Database>, ordine: string, workflow: string): Promise<WorkflowHistoryItem[]> {
   const rows = await db
     .selectFrom('journal')
     .select(['version', 'at', 'event', 'actorType', 'actorId', 'fromState', 'toState', 'effects'])

@@ -74,13 +74,8 @@ export async function countWorkflowViews(sql: Sql, ordine: string, now: number):
 const workflowsOfMemberAtMost = 50
 
 /** The newest first. */
-export async function workflowsOfMember(
-  sql: Sql,
-  ordine: string,
-  member: string,
-  now: number,
-): Promise<WorkflowListItem[]> {
-  const page = await listWorkflows(sql, ordine, { member, now, cursor: null, limit: workflowsOfMemberAtMost })
+export async function workflowsOfMember(sql: Sql, ordine: string, member: string): Promise<WorkflowListItem[]> {
+  const page = await listWorkflows(sql, ordine, { member, now: 0, cursor: null, limit: workflowsOfMemberAtMost })
   return page.rows
 }
 
@@ -91,7 +86,6 @@ export const workflowColumns = [
   'workflow.status',
   'workflow.subject',
   'workflow.context',
-  'workflow.dueAt',
   'workflow.startedAt',
   'workflow.changedAt',
 ] as const
@@ -103,7 +97,6 @@ export type WorkflowItemRow = {
   status: string
   subject: string
   context: string
-  dueAt: number | null
   startedAt: number
   changedAt: number
 }
@@ -120,6 +113,11 @@ export async function workflowItems(
     rows.map((row) => row.subject),
   )
   const addresses = await addressesBy(db, ordine, rows.map(mailboxOf))
+  const deadlines = await deadlinesBy(
+    db,
+    ordine,
+    rows.map((row) => row.id),
+  )
   return rows.map((row) => ({
     id: row.id,
     machine: row.machine,
@@ -127,7 +125,7 @@ export async function workflowItems(
     status: row.status as WorkflowListItem['status'],
     member: members.get(row.subject) ?? { id: row.subject, surname: '', name: '' },
     address: addresses.get(mailboxOf(row)) ?? null,
-    dueOn: lastDayBefore(row.dueAt),
+    dueOn: lastDayBefore(deadlines.get(row.id) ?? null),
     startedAt: iso(row.startedAt),
     changedAt: iso(row.changedAt),
   }))
@@ -163,6 +161,22 @@ async function addressesBy(db: Kysely<Database>, ordine: string, mailboxes: read
           .where('id', 'in', mailboxes)
           .execute()
   return new Map(rows.map((row) => [row.id, row.address]))
+}
+
+/** Reminders fall due before it: the last timer of a workflow is the one that ends the waiting. */
+async function deadlinesBy(db: Kysely<Database>, ordine: string, workflows: readonly string[]) {
+  const rows =
+    workflows.length === 0
+      ? []
+      : await db
+          .selectFrom('timer')
+          .select('workflow')
+          .select(({ fn }) => fn.max('dueAt').as('dueAt'))
+          .where('tenant', '=', ordine)
+          .where('workflow', 'in', workflows)
+          .groupBy('workflow')
+          .execute()
+  return new Map(rows.map((row) => [row.workflow, row.dueAt]))
 }
 
 function matchingWorkflows(
