@@ -38,6 +38,7 @@ const ownDefaults = {
   PUBLIC_ORIGIN: 'http://localhost:3000',
   SMTP_URL: 'smtp://127.0.0.1:3125',
   MAIL_FROM: 'postalbo@posta.example',
+  PROVIDERS: '{"sandbox":{"kind":"sandbox","url":"http://127.0.0.1:3100","user":"ordine","secret":"prova"}}',
 }
 
 const provider = z.strictObject({
