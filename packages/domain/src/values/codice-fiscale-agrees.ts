@@ -35,9 +35,13 @@ function asked<T>(stated: T | null | undefined, judge: (stated: T) => boolean): 
   return stated == null ? null : judge(stated)
 }
 
-/** Offices write ü as U or as UE. */
+/** Offices write ü as U or as UE, and leave out a letter that they do not have. */
 function spellings(text: string): string[] {
-  return [text, spellUmlauts(text)]
+  const composed = text.normalize('NFC')
+  const left = [...composed.matchAll(/[^\x20-\x7E]/g)].map(
+    ({ index }) => composed.slice(0, index) + composed.slice(index + 1),
+  )
+  return [text, spellUmlauts(text), ...left]
 }
 
 /** Consonants, then vowels, then X: three letters. */
