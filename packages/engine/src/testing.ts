@@ -1,6 +1,10 @@
+import { sql as raw } from 'kysely'
 import { assign, setup } from 'xstate'
+import { run, type Migration, type Sql } from '@postalbo/sql'
 import { createEngine, type Engine, type EngineOptions } from './engine.ts'
-import type { CrashPoint, EffectAnswer, EngineEvent, EngineLog, Projector, Start } from './types.ts'
+import { engineMigrations } from './migrations.ts'
+import type { EngineTables } from './tables.ts'
+import type { CrashPoint, EffectAnswer, EngineEvent, EngineLog, Projector, Start, Target, Write } from './types.ts'
 
 /** A clock that stands still until it is moved. */
 export type FakeClock = { (): number; advance(milliseconds: number): void; set(instant: number): void }
@@ -194,6 +198,32 @@ export function orderOf(workflow: string, change: Partial<Start> = {}): Start {
     actor: customer,
     ...change,
   }
+}
+
+/** A product of one table: a seat is one workflow's. */
+export type SeatTables = EngineTables & { seat: { tenant: string; number: number; workflow: string } }
+
+export const toyMigrations: readonly Migration[] = [
+  ...engineMigrations,
+  {
+    name: 'toy-0001-seat',
+    *up(db) {
+      const text =
+        'create table seat (tenant text, number integer, workflow text not null, primary key (tenant, number))'
+      yield* run(raw.raw(text).compile(db))
+    },
+  },
+]
+
+/** Refused with `seatTaken` when the seat is someone's. */
+export function takeSeat(sql: Sql, { tenant, workflow }: Target, number: number): Write {
+  const insert = sql.kysely<SeatTables>().insertInto('seat').values({ tenant, workflow, number })
+  return { statement: insert.onConflict((taken) => taken.doNothing()).compile(), expect: 1, refusal: 'seatTaken' }
+}
+
+/** As `takeSeat`, but carelessly: a seat that is taken breaks a rule of the database. */
+export function grabSeat(sql: Sql, { tenant, workflow }: Target, number: number): Write {
+  return { statement: sql.kysely<SeatTables>().insertInto('seat').values({ tenant, workflow, number }).compile() }
 }
 
 export const customer = { type: 'customer', id: 'c1' }
