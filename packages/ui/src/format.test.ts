@@ -32,5 +32,8 @@ test('numbers get a dot from ten thousand on, amounts a comma', () => {
 })
 
 test('one thing is singular', () => {
-  expect([countText(1, 'iscritto', 'iscritti'), countText(0, 'iscritto', 'iscritti')]).toEqual(['1 iscritto', '0 iscritti'])
+  expect([countText(1, 'iscritto', 'iscritti'), countText(0, 'iscritto', 'iscritti')]).toEqual([
+    '1 iscritto',
+    '0 iscritti',
+  ])
 })

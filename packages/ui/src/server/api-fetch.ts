@@ -15,16 +15,22 @@ export type ApiSettings = {
   apiOrigin: string | null
 }
 
+/** As the API's client calls it: its `signal` may be there and undefined. */
+type ApiFetch = (
+  input: string | URL | Request,
+  init?: Omit<RequestInit, 'signal'> & { signal?: AbortSignal | null | undefined },
+) => Promise<Response>
+
 type InProcess = (request: Request) => Promise<Response>
 
 /**
  * A `fetch` for the API client: in process where apps/api serves the app (it leaves `postalbo.fetch` on the Node
  * request), over HTTP otherwise. The visitor's cookies go with the call; cookies the API sets go to the visitor.
  */
-export function apiFetchOf(event: ApiEvent, { app, apiOrigin }: ApiSettings): typeof fetch {
+export function apiFetchOf(event: ApiEvent, { app, apiOrigin }: ApiSettings): ApiFetch {
   const inProcess = inProcessOf(event.platform)
   return async (input, init) => {
-    const request = new Request(input, init)
+    const request = new Request(input, { ...init, signal: init?.signal ?? null })
     request.headers.set('cookie', event.request.headers.get('cookie') ?? '')
     request.headers.set('x-postalbo-app', app)
     request.headers.set('origin', apiOriginFor(event, inProcess ? null : apiOrigin))

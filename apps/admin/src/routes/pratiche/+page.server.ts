@@ -1,0 +1,25 @@
+import { textIn } from '#lib/query.ts'
+import { apiFor } from '#lib/server/api.ts'
+import { today } from '#lib/server/clock.ts'
+import { viewIn } from '#lib/workflow/views.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  event.depends('app:workflow')
+  const { key, view } = viewIn(event.url)
+  const state = textIn(event.url, 'stato')
+  const q = textIn(event.url, 'q')
+  const cursor = textIn(event.url, 'cursore')
+  const workflows = await apiFor(event).workflow.list.query({
+    view,
+    ...(state && { state }),
+    ...(q && { q }),
+    ...(cursor && { cursor }),
+  })
+  return {
+    workflows,
+    view: { key, state: state ?? null, q: q ?? '' },
+    today: today(),
+    isFirstPage: cursor === undefined,
+  }
+}
