@@ -34,6 +34,8 @@ export type EnrolmentFacts = {
 export type AlboMember = MemberFacts & {
   /** Line of the person's first row that was let in. */
   line: number
+  /** How many rows were let in. */
+  rows: number
   enrolments: readonly EnrolmentFacts[]
 }
 
@@ -41,7 +43,7 @@ export type AlboMember = MemberFacts & {
  * One text for one set of facts, whatever their order in the file: its digest tells whether anything changed since the
  * last import.
  */
-export function factsText({ line: _line, enrolments, ...facts }: AlboMember): string {
+export function factsText({ line: _line, rows: _rows, enrolments, ...facts }: AlboMember): string {
   const sorted = enrolments.toSorted((a, b) => (a.albo < b.albo ? -1 : 1))
   return JSON.stringify([
     memberKeys.map((key) => facts[key]),

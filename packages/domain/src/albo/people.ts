@@ -12,7 +12,7 @@ export type People = {
 }
 
 type Person = RowIdentity & { firstLine: number; member: Merged | null }
-type Merged = { line: number; facts: MemberFacts; enrolments: EnrolmentFacts[] }
+type Merged = { line: number; rows: number; facts: MemberFacts; enrolments: EnrolmentFacts[] }
 
 export function createPeople(columns: AlboColumns): People {
   /** By codice fiscale without omocodia: who shares it may be one person or, with omocodia, two. */
@@ -51,9 +51,10 @@ export function createPeople(columns: AlboColumns): People {
       return holder === undefined || holder.person === person ? [] : [told(field, code, holder.line)]
     })
     if (person.member === null) {
-      person.member = { line, facts: member, enrolments: [enrolment] }
+      person.member = { line, rows: 1, facts: member, enrolments: [enrolment] }
       return shared
     }
+    person.member.rows += 1
     const first = person.member.line
     const differing = comparedFields.filter(([key]) => differs(person.member?.facts[key], member[key]))
     const repeated = addEnrolment(person.member.enrolments, enrolment)
@@ -69,7 +70,9 @@ export function createPeople(columns: AlboColumns): People {
     add,
     members: () =>
       people.flatMap(({ member }) =>
-        member === null ? [] : [{ ...member.facts, line: member.line, enrolments: member.enrolments }],
+        member === null
+          ? []
+          : [{ ...member.facts, line: member.line, rows: member.rows, enrolments: member.enrolments }],
       ),
   }
 }
