@@ -39,15 +39,16 @@ export { listAudit, type AuditListOptions } from './queries/audit.ts'
 export { nextConventionVersion, nextSettingsVersion, readConvention } from './queries/convention.ts'
 export { readDashboard } from './queries/dashboard.ts'
 export { readHealth } from './queries/health.ts'
-export {
-  listActiveMembers,
-  listImportsUnderWay,
-  listKnownMembers,
-  readImportFile,
-  type ImportFile,
-  type KnownMember,
-} from './queries/import-run.ts'
+export { listImportsUnderWay, readImportFile, type ImportFile } from './queries/import-run.ts'
 export { listAllDefects, listDefects, listImports, readImport, type DefectListOptions } from './queries/imports.ts'
+export {
+  knownMembers,
+  listInactiveMemberIds,
+  listMembersInAlbo,
+  type KnownEnrolment,
+  type KnownMember,
+  type MemberInAlbo,
+} from './queries/known-members.ts'
 export { listLinkRequests, readLinkAddressee, type LinkAddressee } from './queries/link-requests.ts'
 export {
   readMailboxFacts,

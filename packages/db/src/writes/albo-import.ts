@@ -89,14 +89,15 @@ export const setImportStatus = prepared((db: Db, values: ImportKey & { from: str
     .where('status', '=', values.from),
 )
 
-/** So many more rows are applied: in the transaction that applies them. */
-export const advanceImport = prepared((db: Db, values: ImportKey & { by: number }) =>
+/** So many more rows are applied: in the transaction that applies them. Changes no row when someone else was first. */
+export const advanceImport = prepared((db: Db, values: ImportKey & { done: number; by: number }) =>
   db
     .updateTable('alboImport')
     .set(({ eb }) => ({ doneRows: eb('doneRows', '+', values.by) }))
     .where('ordine', '=', values.ordine)
     .where('id', '=', values.id)
-    .where('status', '=', 'running'),
+    .where('status', '=', 'running')
+    .where('doneRows', '=', values.done),
 )
 
 /** The end, by `done`, `discarded` or `failed`; the file goes, its digest stays. Changes no row unless it was `from`. */
