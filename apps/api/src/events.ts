@@ -74,7 +74,7 @@ function follow(app: App, { session }: Listener, tell: (change: Change) => void)
 /** A fault of the database ends the stream, too: the browser comes back. */
 async function isLive(app: App, { token, frontEnd }: Listener): Promise<boolean> {
   try {
-    return (await app.signIn.session(token, frontEnd, { slide: false })) !== null
+    return (await app.signIn.peek(token, frontEnd)) !== null
   } catch {
     return false
   }

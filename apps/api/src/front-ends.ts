@@ -4,7 +4,6 @@ import { createMiddleware } from 'hono/factory'
 import { prepareHandlerEnvironment, type ServerConfig } from './config.ts'
 import { commonHeaders } from './guards.ts'
 import type { HttpEnv } from './http-env.ts'
-import { alboFileBytesAtMost } from './inputs.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown
 
@@ -12,7 +11,8 @@ type Handler = (request: IncomingMessage, response: ServerResponse, next: () => 
 export type FrontEnds = { member: Handler; admin: Handler }
 
 const formBytesAtMost = 512 * 1024
-const uploadOverhead = 1024 * 1024
+/** The console takes files of the albo. */
+const uploadBytesAtMost = 25 * 1024 * 1024
 
 /** Null when one of them has not been built. */
 export async function loadFrontEnds(builds: ServerConfig['frontEnds']): Promise<FrontEnds | null> {
@@ -20,7 +20,7 @@ export async function loadFrontEnds(builds: ServerConfig['frontEnds']): Promise<
   if (!existsSync(files.member) || !existsSync(files.admin)) return null
   prepareHandlerEnvironment(formBytesAtMost)
   const member = await importHandler(files.member)
-  prepareHandlerEnvironment(alboFileBytesAtMost + uploadOverhead)
+  prepareHandlerEnvironment(uploadBytesAtMost)
   return { member, admin: await importHandler(files.admin) }
 }
 

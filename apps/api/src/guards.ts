@@ -3,7 +3,6 @@ import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import type { ClientAddressOf } from './client-address.ts'
 import type { HttpEnv } from './http-env.ts'
-import { alboFileBytesAtMost } from './inputs.ts'
 
 /** Finds out once who calls, and names the request. */
 export function identify(clientAddressOf: ClientAddressOf) {
@@ -90,8 +89,7 @@ function refuse(context: Context<HttpEnv>, status: keyof typeof sentences): Resp
 }
 
 const smallBody = 256 * 1024
-/** Base64 takes four characters for three bytes; the names around it are short. */
-const fileBody = Math.ceil(alboFileBytesAtMost / 3) * 4 + 4096
+const fileBody = 25 * 1024 * 1024
 const filePaths: ReadonlySet<string> = new Set(['/trpc/albo.upload'])
 
 const limits = {

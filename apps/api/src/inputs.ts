@@ -1,75 +1,52 @@
+import {
+  auditListInput,
+  correctAddressInput,
+  declineInput,
+  defectListInput,
+  listInput,
+  memberFilter,
+  newPlanInput,
+  planRowsInput,
+  uploadInput,
+  withdrawInput,
+  workflowListInput,
+} from '@postalbo/domain/inputs'
 import { z } from 'zod'
 
-/** An id of ours, as it stands in an address: whatever is none is not found. */
-export const idInput = z.string().min(1).max(64)
+/** An id as it stands in the address of a page: whatever is none is not found, like one of another Ordine. */
+const id = z.string().min(1).max(64)
 
-export const byId = z.object({ id: idInput })
+const page = { limit: z.int().min(1).max(200).default(50) }
 
-/** Opaque: what the page before gave. */
-const cursor = z.string().max(500).optional()
+export const byId = z.object({ id })
+export const byWorkflow = z.object({ workflow: id })
 
-export const page = { cursor, limit: z.number().int().min(1).max(200).default(50) }
+export const pageInput = listInput.extend(page)
+export const memberListInput = memberFilter.extend(listInput.shape).extend(page)
 
-const word = z.string().min(1).max(60).optional()
+export const uploadedFile = uploadInput.transform(({ fileName, content, encoding, delimiter }) => ({
+  fileName,
+  bytes: Buffer.from(content, 'base64'),
+  ...(encoding === undefined ? {} : { encoding }),
+  ...(delimiter === undefined ? {} : { delimiter }),
+}))
+export const defectsInput = defectListInput.extend({ id, ...page })
+export const runInput = z.object({ id, missing: z.int().min(0) })
 
-/** What a list is searched for, as it was typed. */
-export const search = z.string().trim().max(120).optional()
+export const planInput = newPlanInput
+export const planRowsPage = planRowsInput.extend({ id, ...page })
+export const approveInput = z.object({ id, expectedIn: z.int().min(0) })
 
-export const memberFilter = {
-  status: word,
-  pec: z.enum(['none', 'own', 'convention', 'any']).optional(),
-  email: z.enum(['with', 'without']).optional(),
-  albo: word,
-  q: search,
-}
+export const workflowsInput = workflowListInput.extend(page)
+export const addressInput = correctAddressInput.extend({ id })
+export const withdrawal = withdrawInput.extend({ id })
+export const effectInput = z.object({ id, key: z.string().min(1).max(120) })
+export const refusal = declineInput.extend({ workflow: id })
 
-export const alboFileBytesAtMost = 25 * 1024 * 1024
+export const auditInput = auditListInput.extend(page)
 
-/** A file as base64 text. */
-const fileContent = z
-  .string()
-  .min(1)
-  .max(Math.ceil(alboFileBytesAtMost / 3) * 4)
-  .refine((text) => !/[^A-Za-z0-9+/=]/.test(text))
-
-export const alboFile = z
-  .object({
-    fileName: z.string().min(1).max(200),
-    content: fileContent,
-    encoding: z.string().max(40).optional(),
-    delimiter: z.string().length(1).optional(),
-  })
-  .transform(({ fileName, content, encoding, delimiter }) => ({
-    fileName,
-    bytes: Buffer.from(content, 'base64'),
-    ...(encoding === undefined ? {} : { encoding }),
-    ...(delimiter === undefined ? {} : { delimiter }),
-  }))
-
-export const defectFilter = z.object({
-  id: idInput,
-  code: word,
-  severity: z.enum(['error', 'warning']).optional(),
-  ...page,
-})
-
-export const planRowFilter = z.object({
-  id: idInput,
-  verdict: z.enum(['in', 'out']).optional(),
-  reason: word,
-  outcome: z.enum(['pending', 'started', 'refused']).optional(),
-  warning: word,
-  q: search,
-  ...page,
-})
-
-export const workflowFilter = z.object({
-  view: z.enum(['ordine', 'member', 'provider', 'late', 'closed', 'all']).optional(),
-  state: word,
-  q: search,
-  ...page,
-})
-
-export const auditFilter = z.object({ action: word, ...page })
-
-export const reasonInput = z.string().trim().min(1).max(60)
+/** Judged by the sign-in itself, which gives the same answer to whatever it does not know. */
+export const memberAsks = z.object({ codiceFiscale: z.string().trim().min(1).max(200) })
+export const operatorAsks = z.object({ email: z.string().trim().min(1).max(400) })
+export const linkBrought = z.object({ token: z.string().trim().min(1).max(400) })
+export const codeBrought = memberAsks.extend({ code: z.string().trim().min(1).max(60) })

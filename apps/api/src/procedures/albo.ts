@@ -1,20 +1,19 @@
 import type { Refused } from '@postalbo/app'
 import { listDefects, listImports, readImport, type DefectItem, type ImportDetail, type Page } from '@postalbo/db'
-import { z } from 'zod'
-import { alboFile, byId, defectFilter, idInput, page } from '../inputs.ts'
+import { byId, defectsInput, pageInput, runInput, uploadedFile } from '../inputs.ts'
 import { found, personProcedure, router } from '../trpc.ts'
 
 type Done = { ok: true } | Refused
 
 export const alboRouter = router({
   upload: personProcedure
-    .input(alboFile)
+    .input(uploadedFile)
     .mutation(({ ctx: { app, person }, input }): Promise<{ ok: true; id: string } | Refused> =>
       app.albo.upload(person, input),
     ),
 
   list: personProcedure
-    .input(z.object(page))
+    .input(pageInput)
     .query(({ ctx: { app, person }, input }): Promise<Page<ImportDetail>> =>
       listImports(app.sql, person.ordine, { ...input, cursor: input.cursor ?? null }),
     ),
@@ -26,7 +25,7 @@ export const alboRouter = router({
     ),
 
   defects: personProcedure
-    .input(defectFilter)
+    .input(defectsInput)
     .query(async ({ ctx: { app, person }, input: { id, ...filter } }): Promise<Page<DefectItem>> => {
       found(await readImport(app.sql, person.ordine, id))
       return listDefects(app.sql, person.ordine, id, { ...filter, cursor: filter.cursor ?? null })
@@ -34,7 +33,7 @@ export const alboRouter = router({
 
   /** `missing` is the number of missing members that the screen showed. */
   run: personProcedure
-    .input(z.object({ id: idInput, missing: z.number().int().min(0) }))
+    .input(runInput)
     .mutation(({ ctx: { app, person }, input: { id, missing } }): Promise<Done> =>
       app.albo.run(person, id, { missing }),
     ),

@@ -1,10 +1,10 @@
 import { listAudit, type AuditItem, type Page } from '@postalbo/db'
-import { auditFilter } from '../inputs.ts'
+import { auditInput } from '../inputs.ts'
 import { personProcedure, router } from '../trpc.ts'
 
 export const auditRouter = router({
   list: personProcedure
-    .input(auditFilter)
+    .input(auditInput)
     .query(({ ctx: { app, person }, input }): Promise<Page<AuditItem>> =>
       listAudit(app.sql, person.ordine, { ...input, cursor: input.cursor ?? null }),
     ),

@@ -1,19 +1,23 @@
 import type { Refused } from '@postalbo/app'
 import { listAlbi, listMembers, readMember, type MemberDetail, type MemberListItem, type Page } from '@postalbo/db'
 import { foldName } from '@postalbo/domain'
-import { z } from 'zod'
-import { byId, memberFilter, page } from '../inputs.ts'
+import { byId, memberListInput } from '../inputs.ts'
 import { found, personProcedure, router } from '../trpc.ts'
 
 type DeskCode = { ok: true; code: string; expiresOn: string }
 
 export const memberRouter = router({
   list: personProcedure
-    .input(z.object({ ...memberFilter, ...page }))
+    .input(memberListInput)
     .query(({ ctx: { app, person }, input }): Promise<Page<MemberListItem>> => {
-      const { cursor = null, limit, q, ...filter } = input
+      const { cursor, limit, q, ...filter } = input
       const search = q === undefined ? undefined : foldName(q)
-      return listMembers(app.sql, person.ordine, { filter: { ...filter, search }, cursor, limit, now: app.clock() })
+      return listMembers(app.sql, person.ordine, {
+        filter: { ...filter, search },
+        cursor: cursor ?? null,
+        limit,
+        now: app.clock(),
+      })
     }),
 
   read: personProcedure

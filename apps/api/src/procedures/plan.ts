@@ -1,8 +1,7 @@
 import type { IssuedCodes, Refused } from '@postalbo/app'
 import { listPlanRows, listPlans, readPlan, type Page, type PlanDetail, type PlanRowItem } from '@postalbo/db'
 import { civilDateOf, foldName } from '@postalbo/domain'
-import { z } from 'zod'
-import { byId, idInput, memberFilter, page, planRowFilter } from '../inputs.ts'
+import { approveInput, byId, pageInput, planInput, planRowsPage } from '../inputs.ts'
 import { found, personProcedure, router } from '../trpc.ts'
 
 type Done = { ok: true } | Refused
@@ -15,13 +14,13 @@ export const planRouter = router({
   }),
 
   create: personProcedure
-    .input(z.object({ filter: z.object(memberFilter), domain: z.string().min(1).max(253) }))
+    .input(planInput)
     .mutation(({ ctx: { app, person }, input }): Promise<{ ok: true; id: string } | Refused> =>
       app.plans.create(person, input),
     ),
 
   list: personProcedure
-    .input(z.object(page))
+    .input(pageInput)
     .query(({ ctx: { app, person }, input }): Promise<Page<PlanDetail>> =>
       listPlans(app.sql, person.ordine, { ...input, cursor: input.cursor ?? null }),
     ),
@@ -33,7 +32,7 @@ export const planRouter = router({
     ),
 
   rows: personProcedure
-    .input(planRowFilter)
+    .input(planRowsPage)
     .query(async ({ ctx: { app, person }, input: { id, q, ...filter } }): Promise<Page<PlanRowItem>> => {
       found(await readPlan(app.sql, person.ordine, id))
       const search = q === undefined ? undefined : foldName(q)
@@ -42,7 +41,7 @@ export const planRouter = router({
 
   /** `expectedIn` is the number of people that the screen showed. */
   approve: personProcedure
-    .input(z.object({ id: idInput, expectedIn: z.number().int().min(0) }))
+    .input(approveInput)
     .mutation(({ ctx: { app, person }, input }): Promise<Done> =>
       app.plans.approve(person, input.id, input.expectedIn),
     ),

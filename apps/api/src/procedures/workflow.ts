@@ -9,14 +9,13 @@ import {
   type WorkflowViewCounts,
 } from '@postalbo/db'
 import { foldName } from '@postalbo/domain'
-import { z } from 'zod'
 import { acceptedEvents } from '../accepted-events.ts'
-import { byId, idInput, reasonInput, workflowFilter } from '../inputs.ts'
+import { addressInput, byId, effectInput, withdrawal, workflowsInput } from '../inputs.ts'
 import { found, personProcedure, router } from '../trpc.ts'
 
 export const workflowRouter = router({
   list: personProcedure
-    .input(workflowFilter)
+    .input(workflowsInput)
     .query(({ ctx: { app, person }, input: { q, ...filter } }): Promise<Page<WorkflowListItem>> => {
       const search = q === undefined ? undefined : foldName(q)
       const asked = { ...filter, q: search, cursor: filter.cursor ?? null, now: app.clock() }
@@ -53,19 +52,19 @@ export const workflowRouter = router({
     .mutation(({ ctx: { app, person }, input }): Promise<Answer> => app.workflows.recordTestMessage(person, input.id)),
 
   correctAddress: personProcedure
-    .input(z.object({ id: idInput, address: z.string().trim().min(1).max(254) }))
+    .input(addressInput)
     .mutation(({ ctx: { app, person }, input }): Promise<Answer> =>
       app.workflows.correctAddress(person, input.id, input.address),
     ),
 
   withdraw: personProcedure
-    .input(z.object({ id: idInput, reason: reasonInput }))
+    .input(withdrawal)
     .mutation(({ ctx: { app, person }, input }): Promise<Answer> =>
       app.workflows.withdraw(person, input.id, input.reason),
     ),
 
   retryEffect: personProcedure
-    .input(z.object({ id: idInput, key: z.string().min(1).max(120) }))
+    .input(effectInput)
     .mutation(({ ctx: { app, person }, input }): Promise<Answer> =>
       app.workflows.retryEffect(person, input.id, input.key),
     ),

@@ -21,14 +21,18 @@ export function* beginSession(deps: Deps, person: Subject): Tx<SignedIn> {
   return { ok: true, session: secret.text, expiresAt: at + absoluteMs }
 }
 
-/** Who a cookie stands for, in the app it was made for; slides the idle end, never beyond the absolute one. */
-export async function personOfSession(deps: Deps, token: string, app: AppName): Promise<SessionPerson | null> {
+/** Who a cookie stands for, in the app it was made for; `slides` moves the idle end, never beyond the absolute one. */
+export async function personOfSession(
+  deps: Deps,
+  token: string,
+  { app, slides }: { app: AppName; slides: boolean },
+): Promise<SessionPerson | null> {
   const hash = hashOf(token)
   const now = deps.clock()
   const session = await findSession(deps.sql, hash, now)
   if (session === null || (session.subjectType === 'account') !== (app === 'admin')) return null
   const expiresAt = Math.min(now + idleMs[session.subjectType], session.createdAt + absoluteMs)
-  if (now - session.lastSeenAt >= slideAfterMs) {
+  if (slides && now - session.lastSeenAt >= slideAfterMs) {
     const touched = touchSession(deps.sql.kysely<Database>(), { hash, now, expiresAt })
     await deps.sql.transaction(() => run(touched))
   }

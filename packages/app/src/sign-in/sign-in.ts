@@ -41,6 +41,8 @@ export type SignIn = {
   redeemCode(given: { codiceFiscale: string; code: string; from: string }): Promise<SignedIn | Refused>
   /** Who a cookie stands for; slides the idle end; null when it ended. */
   session(token: string, app: AppName): Promise<SessionPerson | null>
+  /** The same without sliding: for what goes on by itself in an open page. */
+  peek(token: string, app: AppName): Promise<SessionPerson | null>
   end(token: string): Promise<void>
   issueCodes: IssueDeskCodes
   /** A first link for an account, to hand over by other means than our mail. */
@@ -58,7 +60,8 @@ export function createSignIn(deps: Deps): SignIn {
     requestOperatorLink: (asked) => requestOperatorLink(deps, asked),
     redeemLink: (given) => redeemLink(deps, given),
     redeemCode: (given) => redeemCode(deps, beside, given),
-    session: (token, app) => personOfSession(deps, token, app),
+    session: (token, app) => personOfSession(deps, token, { app, slides: true }),
+    peek: (token, app) => personOfSession(deps, token, { app, slides: false }),
     end: (token) => signOut(deps, token),
     issueCodes: createIssueDeskCodes(deps),
     invite: ({ ordine, id }) =>
