@@ -4,10 +4,13 @@ import { foldName } from '../values/names.ts'
 
 /** Blanks of any kind made one, none at the ends; a lone dash stands for nothing, `="00123"` for its digits. */
 export function cleanCell(cell: string): string {
-  const text = cell.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim()
+  const text = isClean.test(cell) ? cell : cell.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim()
   if (/^[-–—]+$/.test(text)) return ''
   return /^="(\d*)"$/.exec(text)?.[1] ?? text
 }
+
+/** Most cells are: nothing to do, and quick to see. */
+const isClean = /^[\x21-\x7E]+(?: [\x21-\x7E]+)*$/
 
 /** What a spreadsheet would run; a telephone number with its + is none. */
 export function isFormula(text: string): boolean {

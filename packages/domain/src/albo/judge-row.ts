@@ -32,7 +32,7 @@ export type JudgedRow = {
 export function judgeRow(row: AlboRow, { columns, today }: { columns: AlboColumns; today: CivilDate }): JudgedRow {
   const misshapen = shapeDefect(row, columns)
   if (misshapen !== null) return refused(row, [misshapen])
-  const judging: Judging = { row, columns, today, defects: [], spoilt: new Set() }
+  const judging: Judging = { row, columns, today, defects: [], texts: textsOf(row, columns), spoilt: new Set() }
   findFormulas(judging)
   const member = readMember(judging)
   const enrolment = readEnrolment(judging)
@@ -48,6 +48,7 @@ type Judging = {
   columns: AlboColumns
   today: CivilDate
   defects: Defect[]
+  texts: ReadonlyMap<AlboField, string>
   /** Fields that are already known to be bad: nothing more is said of them. */
   spoilt: Set<AlboField>
 }
@@ -72,8 +73,7 @@ function shapeDefect({ line, cells }: AlboRow, { width }: AlboColumns): Defect |
 const charactersAtMost = 200
 
 function findFormulas(judging: Judging): void {
-  for (const field of judging.columns.known.keys()) {
-    const text = textOf(judging, field)
+  for (const [field, text] of judging.texts) {
     const code = isFormula(text) ? 'cell.formula' : text.length > charactersAtMost ? 'cell.tooLong' : null
     if (code === null) continue
     report(judging, field, code)
@@ -176,9 +176,12 @@ function optional(judging: Judging, field: AlboField): string | null {
   return text === '' ? null : text
 }
 
-function textOf({ row, columns, spoilt }: Judging, field: AlboField): string {
-  const column = columns.known.get(field)
-  return column === undefined || spoilt.has(field) ? '' : cleanCell(row.cells[column.index] ?? '')
+function textsOf({ cells }: AlboRow, { known }: AlboColumns): ReadonlyMap<AlboField, string> {
+  return new Map([...known].map(([field, { index }]) => [field, cleanCell(cells[index] ?? '')]))
+}
+
+function textOf({ texts, spoilt }: Judging, field: AlboField): string {
+  return spoilt.has(field) ? '' : (texts.get(field) ?? '')
 }
 
 function report({ row, columns, defects, spoilt }: Judging, field: AlboField, code: DefectCode): void {

@@ -23,9 +23,9 @@ export function agreementOf(reading: Valid, stated: StatedPerson): Agreement {
   const { canonical } = reading
   return {
     surname: asked(stated.surname, (surname) =>
-      spellings(surname).some((text) => surnameCode(text) === canonical.slice(0, 3)),
+      isSpelt(surname, (text) => surnameCode(text) === canonical.slice(0, 3)),
     ),
-    name: asked(stated.name, (name) => spellings(name).some((text) => nameCode(text) === canonical.slice(3, 6))),
+    name: asked(stated.name, (name) => isSpelt(name, (text) => nameCode(text) === canonical.slice(3, 6))),
     born: asked(stated.born, (born) => born === reading.born),
     sex: asked(stated.sex, (sex) => sex === reading.sex),
   }
@@ -36,12 +36,12 @@ function asked<T>(stated: T | null | undefined, judge: (stated: T) => boolean): 
 }
 
 /** Offices write ü as U or as UE, and leave out a letter that they do not have. */
-function spellings(text: string): string[] {
+function isSpelt(text: string, fits: (text: string) => boolean): boolean {
+  if (fits(text)) return true
   const composed = text.normalize('NFC')
-  const left = [...composed.matchAll(/[^\x20-\x7E]/g)].map(
-    ({ index }) => composed.slice(0, index) + composed.slice(index + 1),
-  )
-  return [text, spellUmlauts(text), ...left]
+  const odd = [...composed.matchAll(/[^\x20-\x7E]/g)]
+  const shortened = odd.map(({ index }) => composed.slice(0, index) + composed.slice(index + 1))
+  return [spellUmlauts(composed), ...shortened].some(fits)
 }
 
 /** Consonants, then vowels, then X: three letters. */

@@ -5,11 +5,9 @@ export type PersonName = { surname: string; name: string }
  * D’ANGELO gives `dangelo`, Nicolo' gives `nicolo`, Iannone-Ricci gives `iannone ricci`.
  */
 export function foldName(text: string): string {
-  const plain = text.replace(apostrophes, '').normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '')
-  return plain
-    .replace(/[ßæœøđðłþı]/g, (letter) => letters[letter] ?? letter)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+  const bare = text.replace(apostrophes, '')
+  const plain = isAscii.test(bare) ? bare.toLowerCase() : withoutAccents(bare)
+  return plain.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
 }
 
 /** Folded surname and name, so that all of one surname come before a longer one that begins with it. */
@@ -39,8 +37,14 @@ export function spellUmlauts(text: string): string {
   return text.normalize('NFC').replace(/[äöüøåÄÖÜØÅ]/g, (letter) => umlauts[letter.toLowerCase()] ?? letter)
 }
 
+function withoutAccents(text: string): string {
+  const plain = text.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '')
+  return plain.replace(/[ßæœøđðłþı]/g, (letter) => letters[letter] ?? letter)
+}
+
 const compact = (text: string): string => foldName(text).replaceAll(' ', '')
 
+const isAscii = /^[\x20-\x7E]*$/
 const apostrophes = /['’‘‛`´ʼʹ′＇]/g
 const letters: Readonly<Record<string, string>> = {
   ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', þ: 'th', ı: 'i',
