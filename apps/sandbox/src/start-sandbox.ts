@@ -67,7 +67,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     defaultYears: options.defaultYears ?? 1,
   }
   const app = createHttpApp({ sql, faults, conditions, user, secret, closing: closing.signal })
-  const http = await listenHttp(options.port, getRequestListener(app.fetch))
+  const http = await listenHttp(options.port, app)
   const smtp = await listenSmtp({
     port: options.smtpPort,
     faults,
@@ -104,8 +104,9 @@ async function openStore({ databaseUrl, reserved = [], credit }: SandboxOptions)
   return sql
 }
 
-async function listenHttp(port: number, listener: Parameters<typeof createServer>[1]) {
-  const server = createServer(listener)
+async function listenHttp(port: number, app: ReturnType<typeof createHttpApp>) {
+  const listener = getRequestListener(app.fetch)
+  const server = createServer((request, response) => void listener(request, response))
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { basicAuth } from 'hono/basic-auth'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
 import { homePage, notFoundPage } from '../pages/home.ts'
 import { faultPages } from './fault-pages.ts'
 import { helperApi } from './helper-api.ts'
@@ -31,6 +32,7 @@ export function createHttpApp(sandbox: Sandbox): Hono<Environment> {
   app.get('/icona.svg', (context) => context.body(icon, 200, { 'content-type': 'image/svg+xml' }))
   app.notFound((context) => context.html(notFoundPage(), 404))
   app.onError((fault, context) => {
+    if (fault instanceof HTTPException) return fault.getResponse()
     process.stderr.write(`${JSON.stringify({ level: 'error', event: 'sandbox.fault', fault: fault.name })}\n`)
     return context.json({ errore: { codice: 'ERRORE_INTERNO' } }, 500)
   })

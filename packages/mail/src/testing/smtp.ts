@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { Readable } from 'node:stream'
 import { SMTPServer } from 'smtp-server'
 import { onTestFinished } from 'vitest'
 
@@ -16,17 +17,13 @@ export async function smtpServer(answers: Answers = {}): Promise<{ url: string; 
     closeTimeout: 50,
     onConnect: (_session, callback) => callback(refusal(answers.connect)),
     onRcptTo: (_address, _session, callback) => callback(refusal(answers.recipient)),
-    async onData(stream, session, callback) {
-      const chunks: Buffer[] = []
-      for await (const chunk of stream) chunks.push(Buffer.from(chunk))
-      const { mailFrom, rcptTo } = session.envelope
-      if (answers.data === undefined)
-        received.push({
-          from: mailFrom === false ? '' : mailFrom.address,
-          to: rcptTo.map((recipient) => recipient.address),
-          raw: Buffer.concat(chunks).toString('utf8'),
-        })
-      callback(refusal(answers.data))
+    onData(stream, session, callback) {
+      void textOf(stream).then((raw) => {
+        const { mailFrom, rcptTo } = session.envelope
+        const from = mailFrom === false ? '' : mailFrom.address
+        if (answers.data === undefined) received.push({ from, to: rcptTo.map(({ address }) => address), raw })
+        callback(refusal(answers.data))
+      })
     },
   })
   server.on('error', () => undefined)
@@ -36,6 +33,12 @@ export async function smtpServer(answers: Answers = {}): Promise<{ url: string; 
   const address = listening.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
   return { url: `smtp://127.0.0.1:${address.port}`, received }
+}
+
+async function textOf(stream: Readable): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk))
+  return Buffer.concat(chunks).toString('utf8')
 }
 
 function refusal(responseCode: number | undefined): Error | null {
