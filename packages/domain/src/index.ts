@@ -53,3 +53,4 @@ export {
   type PlanRules,
   type PlanWarning,
 } from './albo/plan-bulk-activation.ts'
+export { nextAction, type HomeFacts, type NextAction, type NextActionKind } from './next-action.ts'
