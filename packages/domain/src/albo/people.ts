@@ -28,7 +28,7 @@ export function createPeople(columns: AlboColumns): People {
     const place = { line: row.line, field: titleOf('codiceFiscale') }
     if (clash !== undefined) return [defectOf(place, 'codiceFiscale.otherPerson', clash.firstLine)]
     const person = known.find((other) => isSamePerson(other, row)) ?? enter(row.identity, row.line)
-    return row.facts === null ? [] : merge(person, row, row.facts)
+    return row.facts === null ? [] : merge(person, row.line, row.facts)
   }
 
   function enter(identity: RowIdentity, firstLine: number): Person {
@@ -38,32 +38,31 @@ export function createPeople(columns: AlboColumns): People {
     return person
   }
 
-  function merge(
-    person: Person,
-    { line }: JudgedRow,
-    { member, enrolment }: NonNullable<JudgedRow['facts']>,
-  ): Defect[] {
-    const told = (field: AlboField | null, code: DefectCode, first: number | null = null) =>
-      defectOf({ line, field: field === null ? '*' : titleOf(field) }, code, first)
-    const shared = sharedValues({ ...member, ...enrolment }).flatMap(({ key, field, code }) => {
-      const holder = holders.get(key)
-      if (holder === undefined) holders.set(key, { person, line })
-      return holder === undefined || holder.person === person ? [] : [told(field, code, holder.line)]
-    })
+  function merge(person: Person, line: number, { member, enrolment }: NonNullable<JudgedRow['facts']>): Defect[] {
+    const shared = sharedWithOthers(person, line, { ...member, ...enrolment })
     if (person.member === null) {
       person.member = { line, rows: 1, facts: member, enrolments: [enrolment] }
       return shared
     }
-    person.member.rows += 1
-    const first = person.member.line
-    const differing = comparedFields.filter(([key]) => differs(person.member?.facts[key], member[key]))
-    const repeated = addEnrolment(person.member.enrolments, enrolment)
-    person.member.facts = completed(person.member.facts, member)
+    const merged = person.member
+    const differing = comparedFields.filter(([key]) => differs(merged.facts[key], member[key]))
+    const repeated = addEnrolment(merged.enrolments, enrolment)
+    merged.rows += 1
+    merged.facts = completed(merged.facts, member)
     return [
       ...shared,
-      ...differing.map(([, field]) => told(field, 'member.differs', first)),
-      ...(repeated === null ? [] : [told(null, repeated, first)]),
+      ...differing.map(([, field]) => defectOf({ line, field: titleOf(field) }, 'member.differs', merged.line)),
+      ...(repeated === null ? [] : [defectOf({ line, field: '*' }, repeated, merged.line)]),
     ]
+  }
+
+  function sharedWithOthers(person: Person, line: number, row: MemberFacts & EnrolmentFacts): Defect[] {
+    return ownValues(row).flatMap(({ key, field, code }) => {
+      const holder = holders.get(key)
+      if (holder === undefined) holders.set(key, { person, line })
+      if (holder === undefined || holder.person === person) return []
+      return [defectOf({ line, field: titleOf(field) }, code, holder.line)]
+    })
   }
 
   return {
@@ -93,18 +92,15 @@ function matches(a: RowIdentity, b: RowIdentity): boolean {
   return a.bornOn === null || b.bornOn === null || a.bornOn === b.bornOn
 }
 
-function sharedValues(row: MemberFacts & EnrolmentFacts) {
-  return [
-    { value: row.email?.toLowerCase() ?? '', key: 'email', field: 'email', code: 'email.shared' },
-    { value: row.externalPec ?? '', key: 'pec', field: 'pec', code: 'email.shared' },
-    { value: row.number, key: `number ${foldName(row.albo)}`, field: 'number', code: 'number.taken' },
-  ]
-    .filter(({ value }) => value !== '')
-    .map(({ value, key, field, code }) => ({
-      key: `${key} ${value}`,
-      field: field as AlboField,
-      code: code as DefectCode,
-    }))
+type OwnValue = { key: string; field: AlboField; code: DefectCode }
+
+/** What belongs to one person alone. */
+function ownValues({ email, externalPec, albo, number }: MemberFacts & EnrolmentFacts): OwnValue[] {
+  const values: OwnValue[] = []
+  if (email !== null) values.push({ key: `email ${email.toLowerCase()}`, field: 'email', code: 'email.shared' })
+  if (externalPec !== null) values.push({ key: `pec ${externalPec}`, field: 'pec', code: 'email.shared' })
+  if (number !== '') values.push({ key: `number ${foldName(albo)} ${number}`, field: 'number', code: 'number.taken' })
+  return values
 }
 
 const comparedFields = [
