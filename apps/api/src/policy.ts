@@ -55,6 +55,7 @@ export const policy = {
   'audit.list': staff,
   'health.read': staff,
   'mailbox.home': members,
+  'mailbox.conditions': members,
   'activation.accept': members,
   'activation.decline': members,
 } satisfies Record<ProcedurePath, readonly Role[]>

@@ -1,8 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { compose, type App } from '@postalbo/app'
-import { migrations } from '@postalbo/db'
-import { pendingMigrations } from '@postalbo/sql'
 import type { ServerConfig } from './config.ts'
 import { createEventStreams } from './events.ts'
 import { loadFrontEnds } from './front-ends.ts'
@@ -25,7 +23,7 @@ export async function startServer(config: ServerConfig): Promise<Server> {
 }
 
 async function open(app: App, config: ServerConfig): Promise<Server> {
-  await prepareDatabase(app, config)
+  await app.migrate()
   const frontEnds = config.part === 'worker' ? null : await loadFrontEnds(config.frontEnds)
   if (frontEnds === null && config.part !== 'worker') app.log.warn('server.withoutPages')
   const metrics = createMetrics()
@@ -46,16 +44,6 @@ async function open(app: App, config: ServerConfig): Promise<Server> {
       await app.close()
     },
   }
-}
-
-/** One process brings the database up to date; a part that shares it waits for whoever does. */
-async function prepareDatabase(app: App, config: ServerConfig): Promise<void> {
-  if (config.part !== 'api') {
-    await app.migrate()
-    return
-  }
-  const missing = await pendingMigrations(app.sql, migrations)
-  if (missing.length > 0) throw new Error(`the database lacks ${missing.length} migrations: run postalbo migrate`)
 }
 
 type NodeServer = ReturnType<typeof createAdaptorServer>

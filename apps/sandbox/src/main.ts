@@ -5,7 +5,8 @@ const sandbox = await startSandbox(readConfig())
 process.stdout.write(`Gestore di prova: ${sandbox.url}, posta su ${sandbox.smtpUrl}\n`)
 
 let isStopping = false
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
+// `disconnect`: the process that started this one is gone.
+for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, () => void stop())
 
 /** Answers what is under way, then ends. */
 async function stop(): Promise<void> {
