@@ -11,7 +11,7 @@ import {
   type Database,
   type OrdineItem,
 } from '@postalbo/db'
-import { civilDateOf, parseEmail } from '@postalbo/domain'
+import { parseEmail } from '@postalbo/domain'
 import { defaultSettings, shippedConventions, type Convention } from '@postalbo/domain/convention'
 import { appendAudit, type AuditEntry } from '@postalbo/engine'
 import { run } from '@postalbo/sql'

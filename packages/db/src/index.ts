@@ -97,6 +97,7 @@ export {
   endImport,
   insertImport,
   recordImportJudged,
+  rejudgePreviews,
   replaceDefects,
   setImportStatus,
   type ImportJudged,

@@ -11,7 +11,6 @@ const messages = {
   'file.encodingUnknown': 'Questa codifica non è tra quelle che si possono scegliere.',
   'file.encodingMismatch': 'Il file non si può leggere con la codifica scelta. Ne scelga un’altra.',
   'file.delimiterUnknown': 'Questo separatore non è tra quelli che si possono scegliere.',
-  'file.columns': 'L’intestazione non ha le colonne che servono.',
   'file.tooSlow': 'La lettura del file è durata troppo ed è stata interrotta. Lo divida in più parti.',
   'file.tooHeavy': 'Il file occupa troppa memoria ed è stato chiuso. Lo divida in più parti.',
   'file.unreadable': 'Il file non si può leggere. Controlli che sia un CSV.',

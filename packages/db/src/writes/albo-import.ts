@@ -89,6 +89,15 @@ export const setImportStatus = prepared((db: Db, values: ImportKey & { from: str
     .where('status', '=', values.from),
 )
 
+/** Members have changed since these previews were made: they are made again. */
+export const rejudgePreviews = prepared((db: Db, values: { ordine: string }) =>
+  db
+    .updateTable('alboImport')
+    .set({ status: 'judging' })
+    .where('ordine', '=', values.ordine)
+    .where('status', '=', 'previewed'),
+)
+
 /** So many more rows are applied: in the transaction that applies them. Changes no row when someone else was first. */
 export const advanceImport = prepared((db: Db, values: ImportKey & { done: number; by: number }) =>
   db
