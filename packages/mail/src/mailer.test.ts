@@ -51,6 +51,12 @@ test('the Message-ID is the same for the same thing said, and tells nothing of i
   expect(ids[2]).not.toBe(ids[0])
 })
 
+test('an address with an accent is one recipient too (RFC 6531)', async () => {
+  const server = await smtpServer()
+  expect(await mailerFor(server.url).send({ ...mail, to: 'nicolò@example.it' })).toEqual({ ok: true })
+  expect(server.received[0]?.to).toEqual(['nicolò@example.it'])
+})
+
 test.each([
   ['recipient with a header', { to: 'a@example.it\r\nBcc: evil@example.com' }, true],
   ['list of recipients', { to: 'a@example.it, evil@example.com' }, true],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isPlainAddress } from './plain-address.ts'
 
-test.each(['maria.rossi@example.it', "d'angelo+pec@posta.example.it", 'a_b@xn--caff-8oa.it'])(
+test.each(['maria.rossi@example.it', "d'angelo+pec@posta.example.it", 'a_b@xn--caff-8oa.it', 'nicolò@example.it'])(
   'a plain address is one: %s',
   (address) => {
     expect(isPlainAddress(address)).toBe(true)

@@ -1,3 +1,4 @@
+import type { NoticeKind } from '@postalbo/domain/machines'
 import { renderLetter, type Letter, type Person, type RenderedMail } from './letter.ts'
 import { assigned, declined, lapsed, lastReminder, reminder, withdrawn } from './templates/assignment.ts'
 import { confirmed } from './templates/confirmed.ts'
@@ -22,8 +23,6 @@ export type NoticeData = {
   testAddress?: string | null
 }
 
-export type NoticeKind = keyof typeof templates
-
 /** Throws on a kind that has no template. */
 export function renderNotice(kind: string, data: NoticeData): RenderedMail {
   if (!isNoticeKind(kind)) throw new Error(`no template for the notice ${kind}`)
@@ -40,9 +39,7 @@ const templates = {
   'activation.withdrawn': withdrawn,
   'testMessage.wanted': testMessageWanted,
   'testMessage.reminder': testMessageReminder,
-} satisfies Record<string, (data: NoticeData) => Letter>
-
-export const noticeKinds = Object.keys(templates) as NoticeKind[]
+} satisfies Record<NoticeKind, (data: NoticeData) => Letter>
 
 function isNoticeKind(kind: string): kind is NoticeKind {
   return Object.hasOwn(templates, kind)

@@ -25,7 +25,7 @@ export function faultsPage(page: FaultsPage): Html {
 
 const problems = {
   fault: 'Il guasto non è stato preparato. Le volte vanno da 1 a 1.000.000, i secondi da 0 a 120.',
-  address: "L'indirizzo deve avere la forma nome@dominio.it.",
+  address: 'L’indirizzo deve avere la forma nome@dominio.it.',
   credit: 'Scriva il credito in cifre, oppure lasci vuoto.',
 }
 
@@ -136,7 +136,7 @@ function reservedSection(reserved: readonly string[]): Html {
     <form class="filter" method="post" action="/guasti/occupati">
       <label for="occupato">Indirizzo da occupare</label>
       <input id="occupato" name="indirizzo" autocomplete="off" />
-      <button>Occupa l'indirizzo</button>
+      <button>Occupa l’indirizzo</button>
     </form>`
 }
 

@@ -32,6 +32,6 @@ export function notFoundPage(): Html {
   return layout({
     title: 'Pagina non trovata',
     current: '',
-    content: html`<p>Qui non c'è nulla. <a href="/">Torni alla pagina iniziale</a>.</p>`,
+    content: html`<p>Qui non c’è nulla. <a href="/">Torni alla pagina iniziale</a>.</p>`,
   })
 }

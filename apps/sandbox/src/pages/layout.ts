@@ -51,8 +51,7 @@ export function moment(iso: string): Html {
   return html`<time datetime="${iso}">${day.format(at)}, ${hour.format(at)}</time>`
 }
 
-export function civilDate(text: string | null): Html {
-  if (text === null) return html`<span aria-hidden="true">–</span><span class="hidden">nessuna</span>`
+export function civilDate(text: string): Html {
   return html`<time datetime="${text}">${day.format(new Date(`${text}T12:00:00Z`))}</time>`
 }
 

@@ -16,44 +16,27 @@ export function mailboxesPage({ mailboxes, next }: MailboxPage, { address, isFir
         <button>Filtra le caselle</button>
         ${address === '' ? '' : html`<a href="/caselle">Togli il filtro</a>`}
       </form>
-      ${mailboxes.length === 0 ? emptyList(address) : table(mailboxes)}
+      ${
+        mailboxes.length === 0
+          ? emptyList(address)
+          : html`<ol class="list">
+              ${mailboxes.map(line)}
+            </ol>`
+      }
       ${pager({ path: '/caselle', filter, next, isFirst })}
     `,
   })
 }
 
-function table(mailboxes: readonly SandboxMailbox[]): Html {
-  return html`<div class="wide" role="region" aria-label="Elenco delle caselle" tabindex="0">
-    <table>
-      <caption>
-        Dalla più recente
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Indirizzo</th>
-          <th scope="col">Stato</th>
-          <th scope="col">Intestatario</th>
-          <th scope="col">Creata</th>
-          <th scope="col">Attivata</th>
-          <th scope="col">Scade</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${mailboxes.map(row)}
-      </tbody>
-    </table>
-  </div>`
-}
-
-function row(mailbox: SandboxMailbox): Html {
-  return html`<tr>
-    <th scope="row">${mailbox.address}</th>
-    <td><span class="state">${mailbox.state}</span></td>
-    <td>${mailbox.surname} ${mailbox.name}</td>
-    <td>${moment(mailbox.createdAt)}</td>
-    <td>${civilDate(mailbox.activatedOn)}</td>
-    <td>${civilDate(mailbox.expiresOn)}</td>
-  </tr>`
+function line(mailbox: SandboxMailbox): Html {
+  return html`<li>
+    <p class="name">${mailbox.address} <span class="state">${mailbox.state}</span></p>
+    <p>
+      ${mailbox.surname} ${mailbox.name} · creata ${moment(mailbox.createdAt)}
+      ${mailbox.activatedOn === null ? '' : html` · attivata ${civilDate(mailbox.activatedOn)}`}
+      ${mailbox.expiresOn === null ? '' : html` · scade ${civilDate(mailbox.expiresOn)}`}
+    </p>
+  </li>`
 }
 
 function emptyList(address: string): Html {

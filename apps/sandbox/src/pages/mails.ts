@@ -18,7 +18,7 @@ export function mailsPage({ mails, next }: MailPage, { to, isFirst }: { to: stri
       ${
         mails.length === 0
           ? emptyList(to)
-          : html`<ol class="mails">
+          : html`<ol class="list">
               ${mails.map(line)}
             </ol>`
       }

@@ -6,15 +6,15 @@ export type Reply = { status: number; body: object }
 /** Why the provider says no, with the status that says so. */
 export const refusals = {
   RICHIESTA_NON_VALIDA: { status: 400, message: 'La richiesta non si può leggere.' },
-  CHIAVE_MANCANTE: { status: 400, message: "Manca l'intestazione Idempotency-Key." },
+  CHIAVE_MANCANTE: { status: 400, message: 'Manca l’intestazione Idempotency-Key.' },
   CHIAVE_RIUSATA: { status: 422, message: 'La chiave è di una richiesta diversa.' },
-  INDIRIZZO_NON_VALIDO: { status: 422, message: "L'indirizzo non può essere quello di una casella." },
-  INDIRIZZO_OCCUPATO: { status: 409, message: "L'indirizzo è già assegnato." },
+  INDIRIZZO_NON_VALIDO: { status: 422, message: 'L’indirizzo non può essere quello di una casella.' },
+  INDIRIZZO_OCCUPATO: { status: 409, message: 'L’indirizzo è già assegnato.' },
   DOMINIO_NON_AMMESSO: { status: 422, message: 'Il dominio non è della convenzione.' },
-  INTESTATARIO_NON_VALIDO: { status: 422, message: "I dati dell'intestatario non sono corretti." },
+  INTESTATARIO_NON_VALIDO: { status: 422, message: 'I dati dell’intestatario non sono corretti.' },
   CREDITO_ESAURITO: { status: 402, message: 'Il credito non basta per una nuova casella.' },
   CASELLA_NON_TROVATA: { status: 404, message: 'Nessuna casella con questo indirizzo.' },
-  STATO_NON_AMMESSO: { status: 409, message: "Lo stato della casella non permette l'operazione." },
+  STATO_NON_AMMESSO: { status: 409, message: 'Lo stato della casella non permette l’operazione.' },
 } satisfies Record<string, { status: number; message: string }>
 
 export type RefusalCode = keyof typeof refusals

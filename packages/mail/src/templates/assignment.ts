@@ -10,7 +10,7 @@ export function assigned(data: NoticeData): Letter {
     subject: `La sua casella PEC è pronta: la accetti${byWhen(data.acceptBy)}`,
     heading: `Accetti la sua casella PEC${byWhen(data.acceptBy)}`,
     body: [
-      "L'Ordine ha chiesto per lei una casella di posta elettronica certificata (PEC). Il gestore l'ha creata, non ancora attiva.",
+      'L’Ordine ha chiesto per lei una casella di posta elettronica certificata (PEC). Il gestore l’ha creata, non ancora attiva.',
       mailbox(data),
       'Per attivarla deve accettarla. Entra con il collegamento che riceverà per email. Può anche rifiutarla.',
       ...unlessAccepted(data),
@@ -46,8 +46,8 @@ export function lastReminder(data: NoticeData): Letter {
 export function lapsed(data: NoticeData): Letter {
   return {
     ...toMember(data),
-    subject: "L'assegnazione della casella PEC è decaduta",
-    heading: "L'assegnazione della casella PEC è decaduta",
+    subject: 'L’assegnazione della casella PEC è decaduta',
+    heading: 'L’assegnazione della casella PEC è decaduta',
     body: [
       'Il termine per accettare la casella è passato e il gestore la ritira.',
       mailbox(data),
@@ -65,7 +65,7 @@ export function declined(data: NoticeData): Letter {
     body: [
       'Abbiamo registrato il suo rifiuto e il gestore ritira la casella.',
       mailbox(data),
-      "Se usa un'altra PEC, la comunichi alla segreteria. Se ha cambiato idea, scriva alla segreteria.",
+      'Se usa un’altra PEC, la comunichi alla segreteria. Se ha cambiato idea, scriva alla segreteria.',
     ],
     action: null,
   }
@@ -74,10 +74,10 @@ export function declined(data: NoticeData): Letter {
 export function withdrawn(data: NoticeData): Letter {
   return {
     ...toMember(data),
-    subject: "L'Ordine ha ritirato la casella PEC assegnata a lei",
-    heading: "L'Ordine ha ritirato la casella PEC assegnata a lei",
+    subject: 'L’Ordine ha ritirato la casella PEC assegnata a lei',
+    heading: 'L’Ordine ha ritirato la casella PEC assegnata a lei',
     body: [
-      "L'Ordine ha ritirato la casella prima dell'attivazione.",
+      'L’Ordine ha ritirato la casella prima dell’attivazione.',
       mailbox(data),
       'Non deve fare nulla. Per sapere il motivo scriva alla segreteria.',
     ],
@@ -94,5 +94,5 @@ function mailbox({ address, acceptBy }: NoticeData): Block {
 
 function unlessAccepted({ acceptBy }: NoticeData): Block[] {
   if (acceptBy == null) return []
-  return [`Se non la accetta${byWhen(acceptBy)}, l'assegnazione decade e il gestore ritira la casella.`]
+  return [`Se non la accetta${byWhen(acceptBy)}, l’assegnazione decade e il gestore ritira la casella.`]
 }

@@ -14,9 +14,9 @@ export function confirmed(data: NoticeData): Letter {
       { facts: factsOf(data) },
       'Per entrare la prima volta:',
       { steps: stepsToEnter(data) },
-      "L'Ordine non conosce la sua password e non gliela chiederà mai.",
+      'L’Ordine non conosce la sua password e non gliela chiederà mai.',
     ],
-    action: { label: 'Apri la sua PEC', href: data.link },
+    action: { label: 'Apri la pagina della PEC', href: data.link },
   }
 }
 
@@ -39,7 +39,7 @@ function stepsToEnter({ address, recoveryEmail }: NoticeData): string[] {
   if (recoveryEmail === null)
     return [
       ...first,
-      "Il collegamento arriva all'email di recupero: se non l'ha indicata, scriva alla segreteria.",
+      'Il collegamento arriva all’email di recupero: se non l’ha indicata, scriva alla segreteria.',
       enter,
     ]
   return [...first, `Riceverà a ${masked(recoveryEmail)} il collegamento per scegliere la password.`, enter]

@@ -18,11 +18,11 @@ export function renderInvitation({ ordine, person, link, minutes, role }: Invita
     subject: 'Invito alla console delle caselle PEC',
     heading: `Entri nella console entro ${durationInWords(minutes)}`,
     body: [
-      `L'Ordine le ha dato un accesso per ${task}.`,
+      `L’Ordine le ha dato un accesso per ${task}.`,
       'Il collegamento vale una volta sola e serve soltanto a lei: non lo inoltri. Le volte seguenti chieda un nuovo collegamento dalla pagina di accesso.',
       'Se non aspettava questo invito, lo dica alla segreteria.',
     ],
     action: { label: 'Entra nella console', href: link },
-    why: "Riceve questo messaggio perché l'Ordine ha indicato questo indirizzo per il suo accesso.",
+    why: 'Riceve questo messaggio perché l’Ordine ha indicato questo indirizzo per il suo accesso.',
   })
 }

@@ -12,7 +12,7 @@ export type SignInLinkData = {
 
 /** The subject names nobody: it shows on locked screens. */
 export function renderSignInLink({ ordine, person, link, minutes, app }: SignInLinkData): RenderedMail {
-  const place = app === 'admin' ? 'nella console della segreteria' : "nell'area degli iscritti"
+  const place = app === 'admin' ? 'nella console della segreteria' : 'nell’area degli iscritti'
   return renderLetter({
     ordine,
     person,

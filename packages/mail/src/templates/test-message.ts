@@ -7,7 +7,7 @@ export function testMessageWanted(data: NoticeData): Letter {
   return {
     ...toMember(data),
     subject: 'Invii un messaggio di prova dalla sua nuova PEC',
-    heading: "Invii un messaggio di prova all'Ordine dalla sua nuova PEC",
+    heading: 'Invii un messaggio di prova all’Ordine dalla sua nuova PEC',
     ...message(data),
   }
 }
@@ -16,7 +16,7 @@ export function testMessageReminder(data: NoticeData): Letter {
   return {
     ...toMember(data),
     subject: 'Manca il messaggio di prova dalla sua nuova PEC',
-    heading: "L'Ordine aspetta il messaggio di prova dalla sua nuova PEC",
+    heading: 'L’Ordine aspetta il messaggio di prova dalla sua nuova PEC',
     ...message(data),
   }
 }
@@ -24,15 +24,15 @@ export function testMessageReminder(data: NoticeData): Letter {
 function message({ address, testAddress, link }: NoticeData): Pick<Letter, 'body' | 'action'> {
   return {
     body: [
-      "Con il messaggio di prova l'Ordine sa che la casella funziona e che lei riesce a usarla.",
+      'Con il messaggio di prova l’Ordine sa che la casella funziona e che lei riesce a usarla.',
       {
         facts: [
           { label: 'Dalla sua casella', value: address },
-          { label: 'A', value: testAddress ?? "l'indirizzo PEC dell'Ordine, che trova nella pagina della sua PEC" },
+          { label: 'A', value: testAddress ?? 'l’indirizzo PEC dell’Ordine, che trova nella pagina della sua PEC' },
         ],
       },
-      "Oggetto e testo possono essere quelli che vuole. Non c'è altro da fare.",
+      'Oggetto e testo possono essere quelli che vuole. Non c’è altro da fare.',
     ],
-    action: { label: 'Apri la sua PEC', href: link },
+    action: { label: 'Apri la pagina della PEC', href: link },
   }
 }

@@ -5,10 +5,11 @@ export function inWords(civilDate: string): string {
   return longDate.format(new Date(`${civilDate}T00:00:00Z`))
 }
 
-/** `maria.rossi@example.it` → `ma…@example.it`: enough for its owner, too little for anyone else (ux §11). */
+/** `maria.rossi@example.it` → `m…i@example.it`: enough for its owner, too little for anyone else (ux §11). */
 export function masked(address: string): string {
   const at = address.lastIndexOf('@')
-  return `${address.slice(0, Math.min(2, at))}…${address.slice(at)}`
+  const last = at > 3 ? address.slice(at - 1, at) : ''
+  return `${address.slice(0, 1)}…${last}${address.slice(at)}`
 }
 
 /** ` entro il 3 dicembre 2026`, or nothing where no date is known. */
