@@ -140,6 +140,16 @@ export function fieldWords(field: string): string {
   return field === '*' ? 'Tutta la riga' : field
 }
 
+type WithdrawReason = keyof typeof withdrawReasonLabels
+
+export function withdrawReasonIn(text: string): WithdrawReason | null {
+  return isWithdrawReason(text) ? text : null
+}
+
+function isWithdrawReason(text: string): text is WithdrawReason {
+  return Object.hasOwn(withdrawReasonLabels, text)
+}
+
 export const withdrawOptions = optionsOf('Scelga il motivo', withdrawReasonLabels)
 
 export const auditOutcomeWords = (outcome: string): Badge => statusIn(auditOutcomeLabels, outcome)

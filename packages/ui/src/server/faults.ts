@@ -1,9 +1,10 @@
 /** What a page does about a fault of the API. `null`: not the API's, let it pass. */
 export type FaultAnswer =
-  { kind: 'signIn' } | { kind: 'error'; status: 400 | 403 | 404 | 413 | 429 | 500 | 503; reference: string | null }
+  { kind: 'signIn' } | { kind: 'error'; status: 403 | 404 | 413 | 429 | 500 | 503; reference: string | null }
 
 const statusOf = {
-  BAD_REQUEST: 400,
+  // What is no id, or no choice of a list, can only come from an address that was changed by hand.
+  BAD_REQUEST: 404,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   PAYLOAD_TOO_LARGE: 413,

@@ -68,6 +68,7 @@ describe('a fault of the API', () => {
     [{ code: 'UNAUTHORIZED' }, { kind: 'signIn' }],
     [{ code: 'FORBIDDEN' }, { kind: 'error', status: 403, reference: null }],
     [{ code: 'NOT_FOUND' }, { kind: 'error', status: 404, reference: null }],
+    [{ code: 'BAD_REQUEST' }, { kind: 'error', status: 404, reference: null }],
     [
       { code: 'INTERNAL_SERVER_ERROR', reference: 'R1' },
       { kind: 'error', status: 500, reference: 'R1' },

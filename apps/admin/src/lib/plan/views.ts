@@ -2,13 +2,13 @@ import { choiceIn } from '../query.ts'
 import type { Plan } from '../types.ts'
 
 type ViewKey = 'tutti' | 'dentro' | 'fuori' | 'omonimi' | 'senza-email' | 'rifiutate'
-type RowQuery = { verdict?: 'in' | 'out'; warning?: string; outcome?: 'refused' }
+type RowQuery = { verdict?: 'in' | 'out'; warning?: string; homonym?: boolean; outcome?: 'refused' }
 
 const queries: Readonly<Record<ViewKey, RowQuery>> = {
   tutti: {},
   dentro: { verdict: 'in' },
   fuori: { verdict: 'out' },
-  omonimi: { verdict: 'in', warning: 'homonym' },
+  omonimi: { verdict: 'in', homonym: true },
   'senza-email': { verdict: 'in', warning: 'noEmail' },
   rifiutate: { outcome: 'refused' },
 }

@@ -4,7 +4,7 @@ import { choiceIn, textIn } from '#lib/query.ts'
 import { apiFor } from '#lib/server/api.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-const sizeAtMost = 20_000_000
+const sizeAtMost = 10 * 1024 * 1024
 
 export const load: PageServerLoad = async (event) => {
   event.depends('app:import')
@@ -22,7 +22,8 @@ export const actions: Actions = {
     const form = await event.request.formData()
     const file = form.get('file')
     if (!(file instanceof File) || file.size === 0) return fail(400, { errors: { file: 'Scelga il file dell’albo' } })
-    if (file.size > sizeAtMost) return fail(413, { errors: { file: 'Il file supera 20 MB. Lo divida in più file' } })
+    if (file.size > sizeAtMost)
+      return fail(413, { errors: { file: 'Il file supera 10 MB. Lo divida o tolga le colonne che non servono' } })
     const answer = await apiFor(event).albo.upload.mutate({
       fileName: file.name,
       content: Buffer.from(await file.arrayBuffer()).toString('base64'),
@@ -33,7 +34,7 @@ export const actions: Actions = {
   },
 }
 
-function chosenIn(form: FormData): { encoding?: string; delimiter?: string } {
+function chosenIn(form: FormData) {
   const encoding = encodings.find((each) => each === form.get('encoding'))
   const delimiter = delimiters.find((each) => each === form.get('delimiter'))
   return { ...(encoding && { encoding }), ...(delimiter && { delimiter }) }

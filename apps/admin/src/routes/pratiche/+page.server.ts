@@ -10,14 +10,15 @@ export const load: PageServerLoad = async (event) => {
   const state = textIn(event.url, 'stato')
   const q = textIn(event.url, 'q')
   const cursor = textIn(event.url, 'cursore')
-  const workflows = await apiFor(event).workflow.list.query({
-    view,
-    ...(state && { state }),
-    ...(q && { q }),
-    ...(cursor && { cursor }),
-  })
+  const api = apiFor(event)
+  const narrowed = { ...(state && { state }), ...(q && { q }), ...(cursor && { cursor }) }
+  const [workflows, counts] = await Promise.all([
+    api.workflow.list.query({ view, ...narrowed }),
+    api.workflow.counts.query(),
+  ])
   return {
     workflows,
+    counts,
     view: { key, state: state ?? null, q: q ?? '' },
     today: today(),
     isFirstPage: cursor === undefined,

@@ -1,5 +1,6 @@
 import { formText } from '@postalbo/ui/server'
 import { fail } from '@sveltejs/kit'
+import { withdrawReasonIn } from '#lib/labels.ts'
 import { outcomeOf } from '#lib/server/answers.ts'
 import { apiFor } from '#lib/server/api.ts'
 import { today } from '#lib/server/clock.ts'
@@ -48,8 +49,8 @@ export const actions: Actions = {
     return { done: 'L’indirizzo è corretto: la richiesta riparte verso il gestore.' }
   },
   withdraw: async (event) => {
-    const reason = formText(await event.request.formData(), 'reason')
-    if (reason === '') return fail(400, { errors: { reason: 'Scelga il motivo' } })
+    const reason = withdrawReasonIn(formText(await event.request.formData(), 'reason'))
+    if (reason === null) return fail(400, { errors: { reason: 'Scelga il motivo' } })
     const answer = await apiFor(event).workflow.withdraw.mutate({ id: event.params.id, reason })
     return outcomeOf(answer, 'La richiesta è ritirata.')
   },
