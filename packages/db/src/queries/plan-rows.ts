@@ -12,6 +12,8 @@ export type PlanRowListOptions = {
   outcome?: 'pending' | 'started' | 'refused' | undefined
   /** A code of the domain, as in `warnings`. */
   warning?: string | undefined
+  /** Only those whose address carries a number. */
+  homonym?: boolean | undefined
   /** Searched in surname, name and codice fiscale; folded already, as `member.search` is. */
   q?: string | undefined
   cursor: string | null
@@ -48,7 +50,7 @@ export async function listPlanRows(
 function matchingRows(
   db: Kysely<Database>,
   key: { ordine: string; plan: string },
-  { verdict, reason, outcome, warning, q }: PlanRowListOptions,
+  { verdict, reason, outcome, warning, homonym, q }: PlanRowListOptions,
 ) {
   return db
     .selectFrom('planRow')
@@ -61,6 +63,7 @@ function matchingRows(
     .$if(verdict !== undefined, (query) => query.where('planRow.verdict', '=', verdict ?? ''))
     .$if(reason !== undefined, (query) => query.where('planRow.reason', '=', reason ?? ''))
     .$if(outcome !== undefined, (query) => query.where('planRow.outcome', '=', outcome ?? ''))
+    .$if(homonym === true, (query) => query.where('planRow.homonym', '=', 1))
     .$if(warning !== undefined, (query) => query.where('planRow.warnings', 'like', `%${JSON.stringify(warning)}%`))
 }
 

@@ -16,6 +16,7 @@ export const planRowsInput = z.object({
   reason: z.string().max(60).optional(),
   outcome: z.enum(['pending', 'started', 'refused'], 'Scelga una voce dell’elenco').optional(),
   warning: z.string().max(60).optional(),
+  homonym: z.boolean().optional(),
   q: searchText,
   cursor,
 })
