@@ -19,13 +19,16 @@ import {
   type OrdineActivationInput,
 } from './ordine-activation.context.ts'
 
+/** For inference alone: nothing of it is there when the machine runs. */
+const types: {
+  context?: OrdineActivationContext
+  input?: OrdineActivationInput
+  events?: OrdineActivationEvent
+  tags?: 'waiting:member' | 'waiting:ordine' | 'waiting:provider'
+} = {}
+
 const ordineActivationSetup = setup({
-  types: {} as {
-    context: OrdineActivationContext
-    input: OrdineActivationInput
-    events: OrdineActivationEvent
-    tags: 'waiting:member' | 'waiting:ordine' | 'waiting:provider'
-  },
+  types,
   actions: effectActions,
   guards: {
     asksApproval: ({ context }) => context.policy.approval.byOrdine === true,
