@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto'
 
 /** Where a sealed value stands: it opens nowhere else. */
 export type SealedAt = { ordine: string; subject: string; ref: string }
@@ -19,14 +27,14 @@ export type Vault = {
 export function createVault(dataKey: Buffer): Vault {
   if (dataKey.length !== 32) throw new Error('the data key has 32 bytes')
   const wrapping = derive(dataKey, 'subject-key')
-  const peppers = new Map<Pepper, Buffer>()
-  const pepperOf = (pepper: Pepper): Buffer => {
+  const peppers = new Map<Pepper, KeyObject>()
+  const pepperOf = (pepper: Pepper): KeyObject => {
     const known = peppers.get(pepper) ?? derive(dataKey, `pepper/${pepper}`)
     peppers.set(pepper, known)
     return known
   }
-  const keyOf = (wrappedKey: string, at: SealedAt): Buffer =>
-    decrypt(wrapping, keyPlace(at.ordine, at.subject), wrappedKey)
+  const keyOf = (wrappedKey: string, at: SealedAt): KeyObject =>
+    createSecretKey(decrypt(wrapping, keyPlace(at.ordine, at.subject), wrappedKey))
   return {
     newSubjectKey: (ordine, subject) => encrypt(wrapping, keyPlace(ordine, subject), randomBytes(32)),
     seal: (wrappedKey, at, value) => encrypt(keyOf(wrappedKey, at), valuePlace(at), Buffer.from(value, 'utf8')),
@@ -35,8 +43,9 @@ export function createVault(dataKey: Buffer): Vault {
   }
 }
 
-function derive(dataKey: Buffer, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), `postalbo/${purpose}`, 32))
+/** A key object: used again and again, it costs a quarter of what its bytes would. */
+function derive(dataKey: Buffer, purpose: string): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), `postalbo/${purpose}`, 32)))
 }
 
 const keyPlace = (ordine: string, subject: string): string => JSON.stringify([ordine, subject])
@@ -46,14 +55,14 @@ const nonceLength = 12
 const tagLength = 16
 
 /** AES-256-GCM: nonce, ciphertext and tag in one base64url text; the place is authenticated with it. */
-function encrypt(key: Buffer, place: string, value: Buffer): string {
+function encrypt(key: KeyObject, place: string, value: Buffer): string {
   const nonce = randomBytes(nonceLength)
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
   cipher.setAAD(Buffer.from(place, 'utf8'))
   return Buffer.concat([nonce, cipher.update(value), cipher.final(), cipher.getAuthTag()]).toString('base64url')
 }
 
-function decrypt(key: Buffer, place: string, sealed: string): Buffer {
+function decrypt(key: KeyObject, place: string, sealed: string): Buffer {
   const bytes = Buffer.from(sealed, 'base64url')
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceLength), { authTagLength: tagLength })
   decipher.setAAD(Buffer.from(place, 'utf8'))

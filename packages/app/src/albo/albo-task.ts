@@ -17,8 +17,10 @@ export function createAlboTask(deps: Deps, statusChanged: StatusChanged): { task
   async function step(): Promise<boolean> {
     open ??= await openNext()
     if (open === null) return false
-    if (!(await open.next())) await close()
-    return true
+    if (await open.next()) return true
+    await close()
+    // It may be another worker's now: no hurry to take it up again.
+    return false
   }
 
   async function openNext(): Promise<Steps | null> {

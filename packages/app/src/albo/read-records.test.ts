@@ -13,16 +13,16 @@ test('leading zeros, blanks and quotes within a cell are kept as written', () =>
 })
 
 test.each([
-  ['', 'file.empty'],
-  ['A;B\r\n', 'file.empty'],
-  ['PK\u0003\u0004', 'file.spreadsheet'],
-  ['%PDF-1.7', 'file.notText'],
-  ['A;B\n1;\0\n', 'file.notText'],
-  ['A;B\n1;"x\n2;y\n', 'file.quotes'],
-  [`A;B\n1;${'x'.repeat(200_000)}\n`, 'file.rowTooLong'],
-  [`${'A;'.repeat(300)}\n1;2\n`, 'file.tooManyColumns'],
-  [`A;B\n${'1;2\n'.repeat(200_001)}`, 'file.tooManyRows'],
-])('a file that cannot be taken is refused with its reason (%#: %s)', (text, code) => {
+  { what: 'nothing', text: '', code: 'file.empty' },
+  { what: 'a header alone', text: 'A;B\r\n', code: 'file.empty' },
+  { what: 'a spreadsheet', text: 'PK\u0003\u0004', code: 'file.spreadsheet' },
+  { what: 'a PDF', text: '%PDF-1.7', code: 'file.notText' },
+  { what: 'a binary file', text: 'A;B\n1;\0\n', code: 'file.notText' },
+  { what: 'quotes that never close', text: 'A;B\n1;"x\n2;y\n', code: 'file.quotes' },
+  { what: 'an endless row', text: `A;B\n1;${'x'.repeat(200_000)}\n`, code: 'file.rowTooLong' },
+  { what: 'too many columns', text: `${'A;'.repeat(300)}\n1;2\n`, code: 'file.tooManyColumns' },
+  { what: 'too many rows', text: `A;B\n${'1;2\n'.repeat(200_001)}`, code: 'file.tooManyRows' },
+])('$what is refused as $code', ({ text, code }) => {
   expect(read(text)).toMatchObject({ code })
 })
 
