@@ -1,6 +1,7 @@
 export type { Mail, Mailer, MailSent } from './mail.ts'
 export { createMailer } from './mailer.ts'
 export type { RenderedMail } from './letter.ts'
-export { renderNotice, type NoticeData } from './render-notice.ts'
+export type { NoticeData } from './notice-data.ts'
+export { renderNotice } from './render-notice.ts'
 export { renderSignInLink, type SignInLinkData } from './templates/sign-in-link.ts'
 export { renderInvitation, type InvitationData } from './templates/invitation.ts'

@@ -1,7 +1,8 @@
 import { noticeKinds } from '@postalbo/domain/machines'
 import { describe, expect, test } from 'vitest'
 import type { RenderedMail } from './letter.ts'
-import { renderNotice, type NoticeData } from './render-notice.ts'
+import type { NoticeData } from './notice-data.ts'
+import { renderNotice } from './render-notice.ts'
 import { renderInvitation } from './templates/invitation.ts'
 import { renderSignInLink } from './templates/sign-in-link.ts'
 

@@ -1,27 +1,9 @@
 import type { NoticeKind } from '@postalbo/domain/machines'
-import { renderLetter, type Letter, type Person, type RenderedMail } from './letter.ts'
+import { renderLetter, type Letter, type RenderedMail } from './letter.ts'
+import type { NoticeData } from './notice-data.ts'
 import { assigned, declined, lapsed, lastReminder, reminder, withdrawn } from './templates/assignment.ts'
 import { confirmed } from './templates/confirmed.ts'
 import { testMessageReminder, testMessageWanted } from './templates/test-message.ts'
-
-/** What a notice is made of; read when it is sent, never stored with it. */
-export type NoticeData = {
-  ordine: { name: string; email: string | null }
-  member: Person
-  /** The mailbox. */
-  address: string
-  /** Where the member acts. */
-  link: string
-  recoveryEmail: string | null
-  /** Civil date. */
-  expiresOn: string | null
-  /** Last civil day on which the member can accept. */
-  acceptBy?: string | null
-  /** The provider's page where one enters the mailbox. */
-  accessUrl?: string | null
-  /** Where the Ordine wants the test message. */
-  testAddress?: string | null
-}
 
 /** Throws on a kind that has no template. */
 export function renderNotice(kind: string, data: NoticeData): RenderedMail {

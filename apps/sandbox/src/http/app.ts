@@ -1,4 +1,3 @@
-import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { basicAuth } from 'hono/basic-auth'
 import { bodyLimit } from 'hono/body-limit'
@@ -10,11 +9,9 @@ import { helperApi } from './helper-api.ts'
 import { mailPages } from './mail-pages.ts'
 import { mailboxPages } from './mailbox-pages.ts'
 import { partnerApi } from './partner-api.ts'
-import type { Sandbox } from './sandbox.ts'
+import type { Environment, Sandbox } from './sandbox.ts'
 import { onlyThisMachine, strictHeaders } from './security.ts'
 import { icon, styleSheet } from './static-files.ts'
-
-export type Environment = { Bindings: HttpBindings }
 
 export function createHttpApp(sandbox: Sandbox): Hono<Environment> {
   const app = new Hono<Environment>()

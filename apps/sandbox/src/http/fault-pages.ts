@@ -2,8 +2,7 @@ import { Hono, type Context } from 'hono'
 import { newFault } from '../faults/faults.ts'
 import { faultsPage, type FaultsPage } from '../pages/faults.ts'
 import { listReserved, readCredit, release, reserve, setCredit } from '../provider/reads.ts'
-import type { Environment } from './app.ts'
-import type { Sandbox } from './sandbox.ts'
+import type { Environment, Sandbox } from './sandbox.ts'
 
 export function faultPages(sandbox: Sandbox): Hono<Environment> {
   const { sql, faults } = sandbox

@@ -3,9 +3,8 @@ import { z } from 'zod'
 import { newFault } from '../faults/faults.ts'
 import { listMails } from '../mail/mails.ts'
 import { listMailboxes, listReserved, release, reserve, setCredit } from '../provider/reads.ts'
-import type { Environment } from './app.ts'
 import { jsonOf } from './json-of.ts'
-import type { Sandbox } from './sandbox.ts'
+import type { Environment, Sandbox } from './sandbox.ts'
 
 /** For tests and demonstrations: what came in, what is there, and what shall go wrong. */
 export function helperApi({ sql, faults, conditions }: Sandbox): Hono<Environment> {

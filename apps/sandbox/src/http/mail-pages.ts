@@ -2,9 +2,8 @@ import { Hono } from 'hono'
 import { listMails, readMail } from '../mail/mails.ts'
 import { notFoundPage } from '../pages/home.ts'
 import { mailPage, mailsPage } from '../pages/mails.ts'
-import type { Environment } from './app.ts'
 import { textOrUndefined } from './query.ts'
-import type { Sandbox } from './sandbox.ts'
+import type { Environment, Sandbox } from './sandbox.ts'
 import { mailPolicy } from './security.ts'
 
 const mailsOnPage = 25

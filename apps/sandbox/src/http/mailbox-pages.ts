@@ -1,9 +1,8 @@
 import { Hono } from 'hono'
 import { mailboxesPage } from '../pages/mailboxes.ts'
 import { listMailboxes } from '../provider/reads.ts'
-import type { Environment } from './app.ts'
 import { textOrUndefined } from './query.ts'
-import type { Sandbox } from './sandbox.ts'
+import type { Environment, Sandbox } from './sandbox.ts'
 
 const mailboxesOnPage = 50
 

@@ -3,9 +3,8 @@ import { answerWith, misbehave, type Line } from '../faults/misbehave.ts'
 import { perform, performAgain, type Asked } from '../provider/perform.ts'
 import { readCredit } from '../provider/reads.ts'
 import type { Operation } from '../provider/requests.ts'
-import type { Environment } from './app.ts'
 import { jsonOf } from './json-of.ts'
-import type { Sandbox } from './sandbox.ts'
+import type { Environment, Sandbox } from './sandbox.ts'
 
 /** What a partner of the provider may ask: the part that packages/providers has an adapter for. */
 export function partnerApi(sandbox: Sandbox): Hono<Environment> {

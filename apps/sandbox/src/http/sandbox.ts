@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server'
 import type { Sql } from '@postalbo/sql'
 import type { Faults } from '../faults/faults.ts'
 import type { Conditions } from '../provider/perform.ts'
@@ -12,3 +13,5 @@ export type Sandbox = {
   /** Aborted when the sandbox closes: who still waits for an answer is let go. */
   closing: AbortSignal
 }
+
+export type Environment = { Bindings: HttpBindings }

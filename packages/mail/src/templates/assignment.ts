@@ -1,5 +1,5 @@
 import type { Block, Letter } from '../letter.ts'
-import type { NoticeData } from '../render-notice.ts'
+import type { NoticeData } from '../notice-data.ts'
 import { toMember } from './to-member.ts'
 import { byWhen, inWords } from './words.ts'
 

@@ -1,5 +1,5 @@
 import type { Fact, Letter } from '../letter.ts'
-import type { NoticeData } from '../render-notice.ts'
+import type { NoticeData } from '../notice-data.ts'
 import { toMember } from './to-member.ts'
 import { inWords, masked } from './words.ts'
 

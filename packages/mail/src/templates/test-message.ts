@@ -1,5 +1,5 @@
 import type { Letter } from '../letter.ts'
-import type { NoticeData } from '../render-notice.ts'
+import type { NoticeData } from '../notice-data.ts'
 import { toMember } from './to-member.ts'
 
 /** The Ordine wants a message from the new mailbox: it proves that the member can use it [1][3]. */

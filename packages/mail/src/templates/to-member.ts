@@ -1,5 +1,5 @@
 import type { Letter } from '../letter.ts'
-import type { NoticeData } from '../render-notice.ts'
+import type { NoticeData } from '../notice-data.ts'
 
 /** What every notice to a member has in common. */
 export function toMember({ ordine, member }: NoticeData): Pick<Letter, 'ordine' | 'person' | 'why'> {
