@@ -1,18 +1,24 @@
 import type { Insertable, Kysely } from 'kysely'
 import { prepared, run, type Tx } from '@postalbo/sql'
 import type { Database, PlanRowTable, PlanTable } from '../schema.ts'
+import { bulkInsert } from './bulk.ts'
 
 type Db = Kysely<Database>
 type PlanKey = { ordine: string; id: string }
 
-const rowsPerStatement = 500
-
 /** The plan with the rows frozen in it, in one transaction. */
 export function* insertPlan(db: Db, plan: Insertable<PlanTable>, rows: readonly Insertable<PlanRowTable>[]): Tx<void> {
   yield* run(db.insertInto('plan').values(plan))
-  for (let from = 0; from < rows.length; from += rowsPerStatement)
-    yield* run(db.insertInto('planRow').values(rows.slice(from, from + rowsPerStatement)))
+  yield* insertPlanRows(db, rows)
 }
+
+const insertPlanRows = bulkInsert<Insertable<PlanRowTable>>(
+  [
+    'ordine', 'plan', 'position', 'member', 'verdict', 'reason', 'address', 'number', 'homonym', 'warnings', 'outcome',
+    'outcomeReason', 'workflow',
+  ], // prettier-ignore
+  (db, rows) => db.insertInto('planRow').values(rows),
+)
 
 /** Changes no row when the plan is no longer in the status it had for the person who decided. */
 export const setPlanStatus = prepared((db: Db, values: PlanKey & { from: string; to: string }) =>
