@@ -171,16 +171,22 @@ export const auditEachMove: Projector = (move) => ({
 
 export const silentLog: EngineLog = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
+type OrdersOptions = Pick<EngineOptions, 'sql' | 'clock'> & Partial<EngineOptions>
+
 /** An engine of orders: `policy` is handed in, by the ref `days`. */
-export function openOrders(options: Pick<EngineOptions, 'sql' | 'clock'> & Partial<EngineOptions>): Engine {
-  return createEngine({
+export function openOrders(options: OrdersOptions): Engine {
+  return createEngine(optionsOf(options))
+}
+
+export function optionsOf(options: OrdersOptions): EngineOptions {
+  return {
     machines: { order: orderMachine },
     handlers: fakeShop().handlers,
     project: auditEachMove,
     hydrate: hydrateDays,
     log: silentLog,
     ...options,
-  })
+  }
 }
 
 export function hydrateDays(refs: Readonly<Record<string, unknown>>): Record<string, unknown> | null {

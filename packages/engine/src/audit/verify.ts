@@ -38,7 +38,7 @@ async function verifyLinks(
     const rows = await readRows(sql, tenant, end.seq, links.at(-1)?.lastSeq ?? end.seq)
     if (links.length === 0) return { ok: false, seq: end.seq + 1 }
     for (const link of links) {
-      const own = rows.filter((row) => row.seq <= link.lastSeq).slice(end.seq - (rows[0]?.seq ?? 1) + 1)
+      const own = rows.filter((row) => row.seq > end.seq && row.seq <= link.lastSeq)
       const bad = firstBad(link, own, end)
       if (bad !== null) return { ok: false, seq: bad }
       end = { number: link.number, seq: link.lastSeq, hash: link.hash }

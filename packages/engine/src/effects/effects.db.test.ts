@@ -45,9 +45,15 @@ function readAudit(sql: Sql) {
     .execute()
 }
 
-/** A promise and the hand that keeps it. */
-function held<T>() {
-  return Promise.withResolvers<T>()
+/** A shop that answers when it is told to; `asked` gives the attempt. */
+function holdShip() {
+  const asked = Promise.withResolvers<number>()
+  const answer = Promise.withResolvers<EffectAnswer>()
+  const ship: EffectHandler = ({ attempt }) => {
+    asked.resolve(attempt)
+    return answer.promise
+  }
+  return { asked: asked.promise, answer: answer.resolve, handlers: { ...fakeShop().handlers, 'shop.ship': ship } }
 }
 
 eachDialect('the answer of an effect moves the workflow and closes the effect', async ({ sql }) => {
@@ -210,55 +216,44 @@ eachDialect('an answer that cannot be written is asked for again', async ({ sql 
   expect(await engine.read(target)).toMatchObject({ version: 3 })
 })
 
-eachDialect('a worker whose lease went to another writes nothing', async ({ sql, url }) => {
-  await migrate(sql, toyMigrations)
-  const clock = fakeClock()
-  const asked = held<undefined>()
-  const slowAnswer = held<EffectAnswer>()
-  const slowShip: EffectHandler = () => {
-    asked.resolve(undefined)
-    return slowAnswer.promise
-  }
-  const slow = openOrders({ sql, clock, handlers: { ...fakeShop().handlers, 'shop.ship': slowShip } })
-  await ordered(slow, 'o1')
-  const slowEnds = slow.drain()
-  await asked.promise
-  clock.advance(leaseMs)
-  const other = connect(url)
-  const attempts: number[] = []
-  const ship: EffectHandler = ({ attempt }) => {
-    attempts.push(attempt)
-    return Promise.resolve({ kind: 'event', event: { type: 'shop.shipped', parcel: 'by the other' } })
-  }
-  await openOrders({ sql: other, clock, handlers: { ...fakeShop().handlers, 'shop.ship': ship } }).drain()
-  slowAnswer.resolve({ kind: 'event', event: { type: 'shop.refused', reason: 'late' } })
-  await slowEnds
-  expect(attempts).toEqual([2])
-  expect(await slow.read(target)).toMatchObject({ state: 'closing.(bank.open+post.sent)', version: 3 })
-  expect((await readAudit(sql)).map((row) => row.outcome)).not.toContain('rejected')
-  await other.close()
-})
+eachDialect(
+  'a worker whose lease went to another writes nothing, also while the other is still at it',
+  async ({ sql, url }) => {
+    await migrate(sql, toyMigrations)
+    const clock = fakeClock()
+    const slow = holdShip()
+    const quick = holdShip()
+    const other = connect(url)
+    const engine = openOrders({ sql, clock, handlers: slow.handlers })
+    await ordered(engine, 'o1')
+    const slowEnds = engine.drain()
+    expect(await slow.asked).toBe(1)
+    clock.advance(leaseMs)
+    const quickEnds = openOrders({ sql: other, clock, handlers: quick.handlers }).drain()
+    expect(await quick.asked).toBe(2)
+    slow.answer({ kind: 'event', event: { type: 'shop.refused', reason: 'late' } })
+    await slowEnds
+    expect(await engine.read(target)).toMatchObject({ state: 'shipping', version: 2 })
+    expect((await readAudit(sql)).map((row) => row.outcome)).not.toContain('rejected')
+    quick.answer(shipped)
+    await quickEnds
+    expect(await engine.read(target)).toMatchObject({ state: 'closing.(bank.open+post.sent)', version: 3 })
+    await other.close()
+  },
+)
 
 eachDialect('while its lease holds an effect is nobody else’s', async ({ sql, url }) => {
   await migrate(sql, toyMigrations)
   const clock = fakeClock()
-  const asked = held<undefined>()
-  const answer = held<EffectAnswer>()
-  const handlers = {
-    ...fakeShop().handlers,
-    'shop.ship': () => {
-      asked.resolve(undefined)
-      return answer.promise
-    },
-  }
-  const engine = openOrders({ sql, clock, handlers })
+  const ship = holdShip()
+  const engine = openOrders({ sql, clock, handlers: ship.handlers })
   await ordered(engine, 'o1')
   const ends = engine.drain()
-  await asked.promise
+  await ship.asked
   clock.advance(leaseMs - 1)
   const other = connect(url)
   expect(await openOrders({ sql: other, clock }).drain()).toBe(0)
-  answer.resolve(shipped)
+  ship.answer(shipped)
   await ends
   await other.close()
 })

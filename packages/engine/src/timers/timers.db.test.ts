@@ -1,8 +1,10 @@
 import { expect } from 'vitest'
-import { connect, migrate, type Sql } from '@postalbo/sql'
+import { connect, migrate, run, type Sql } from '@postalbo/sql'
 import { eachDialect } from '@postalbo/sql/testing'
+import { createCore } from '../core.ts'
 import type { SeatTables } from '../testing.ts'
-import { customer, fakeClock, openOrders, orderOf, paid, toyMigrations } from '../testing.ts'
+import { customer, fakeClock, openOrders, optionsOf, orderOf, paid, toyMigrations } from '../testing.ts'
+import { createSweep } from './sweep.ts'
 
 const target = { tenant: 'acme', workflow: 'o1' }
 const day = 86_400_000
@@ -52,6 +54,9 @@ eachDialect('a term of ninety days ends after ninety days', async ({ sql }) => {
   clock.advance(1)
   await engine.drain()
   expect(await engine.read(target)).toMatchObject({ state: 'lapsed', status: 'done' })
+  const db = sql.kysely<SeatTables>()
+  expect(await db.selectFrom('timer').selectAll().execute()).toEqual([])
+  expect(await db.selectFrom('workflow').select('dueAt').execute()).toEqual([{ dueAt: null }])
 })
 
 eachDialect('a timer of a state that was left fires nothing', async ({ sql }) => {
@@ -95,7 +100,6 @@ eachDialect('after downtime all that is overdue fires in due order', async ({ sq
   const terms = { late: 6, early: 2, middle: 4 }
   for (const [id, days] of Object.entries(terms)) await engine.start(orderOf(id, { refs: { days } }))
   clock.advance(400 * day)
-  await openOrders({ sql, clock }).read(target)
   await engine.drain()
   expect(order).toEqual(['early', 'middle', 'late'])
 })
@@ -124,16 +128,28 @@ eachDialect('a sweep of many fires each once, also with two engines', async ({ s
   await other.close()
 })
 
+eachDialect('a sweep of many lets others in between', async ({ sql }) => {
+  await migrate(sql, toyMigrations)
+  const clock = fakeClock()
+  const engine = openOrders({ sql, clock })
+  await engine.startMany(Array.from({ length: 200 }, (_, n) => orderOf(`o${n}`, { refs: { days: 1 } })))
+  clock.advance(day)
+  let turns = 0
+  let next = setImmediate(function turn() {
+    turns += 1
+    next = setImmediate(turn)
+  })
+  await createSweep(createCore(optionsOf({ sql, clock })))()
+  clearImmediate(next)
+  expect(turns).toBeGreaterThan(2)
+  expect(await readMoves(sql)).toHaveLength(200)
+})
+
 eachDialect('a timer whose event is refused is gone and never comes again', async ({ sql }) => {
   const { clock, engine } = await opened(sql)
   const db = sql.kysely<SeatTables>()
   const stray = { name: 'xstate.after.stray', event: '{"type":"bank.cleared"}', delay: 'stray', dueAt: clock() }
-  await sql.transaction(function* () {
-    yield {
-      sql: `insert into timer (tenant, workflow, name, due_at, event, delay) values ('acme', 'o1', '${stray.name}', ${stray.dueAt}, '${stray.event}', 'stray')`,
-      parameters: [],
-    }
-  })
+  await sql.transaction(() => run(db.insertInto('timer').values({ tenant: 'acme', workflow: 'o1', ...stray })))
   await engine.drain()
   expect(await db.selectFrom('timer').select('name').where('delay', '=', 'stray').execute()).toEqual([])
   expect(await engine.read(target)).toMatchObject({ version: 1 })
