@@ -1,4 +1,4 @@
-import { foldName } from '@postalbo/domain'
+import { foldName } from '@postalbo/domain/values/names'
 import type { AlboMember } from '@postalbo/domain/albo'
 import type { RefusedRow } from './judge-bytes.ts'
 
