@@ -1,4 +1,4 @@
-export type SmtpOptions = {
+type SmtpOptions = {
   host: string
   port: number
   secure: boolean

@@ -4,7 +4,7 @@ import { refusalCodes } from '../provider/answers.ts'
 import { operations, type Operation } from '../provider/requests.ts'
 
 /** How an answer goes wrong. */
-export const faultKinds = [
+const faultKinds = [
   'delay',
   'timeout',
   'twice',

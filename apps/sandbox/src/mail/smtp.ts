@@ -3,7 +3,7 @@ import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 's
 import type { Faults } from '../faults/faults.ts'
 import type { ReceivedMail } from './mails.ts'
 
-export type Smtp = { port: number; close(): Promise<void> }
+type Smtp = { port: number; close(): Promise<void> }
 
 type Options = {
   port: number

@@ -29,7 +29,7 @@ export interface MailboxTable {
 }
 
 /** The first answer to each idempotency key. */
-export interface OperationTable {
+interface OperationTable {
   key: string
   fingerprint: string
   status: number
@@ -38,17 +38,17 @@ export interface OperationTable {
 }
 
 /** Addresses of other people's mailboxes, which a partner cannot read. */
-export interface ReservedTable {
+interface ReservedTable {
   address: string
 }
 
 /** No row: no limit. */
-export interface CreditTable {
+interface CreditTable {
   id: number
   mailboxesLeft: number
 }
 
-export interface MailTable {
+interface MailTable {
   id: Generated<number>
   /** Message-ID and recipients: the same again is a copy of the same mail. */
   identity: string
@@ -64,7 +64,7 @@ export interface MailTable {
   raw: Buffer
 }
 
-export interface MailRecipientTable {
+interface MailRecipientTable {
   mail: number
   address: string
 }

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import { SMTPServer } from 'smtp-server'
 import { onTestFinished } from 'vitest'
 
-export type Received = { from: string; to: string[]; raw: string }
+type Received = { from: string; to: string[]; raw: string }
 
 type Answers = { recipient?: number; data?: number; connect?: number }
 

@@ -1,11 +1,11 @@
-export type Call = {
+type Call = {
   url: URL
   headers: Record<string, string>
   body: object
   timeoutMs: number
 }
 
-export type Exchanged = { ok: true; status: number; text: string } | { ok: false; cause: string }
+type Exchanged = { ok: true; status: number; text: string } | { ok: false; cause: string }
 
 const answerBytesAtMost = 64 * 1024
 
