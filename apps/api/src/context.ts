@@ -1,4 +1,5 @@
 import type { App, AppName, SessionPerson } from '@postalbo/app'
+import type { EventStreams } from './events.ts'
 
 /** What a call of the API knows about whoever makes it. */
 export type Context = {
@@ -10,6 +11,7 @@ export type Context = {
   /** Of the client itself: the peer, or what a trusted proxy says. */
   clientAddress: string
   cookies: SessionCookies
+  streams: Pick<EventStreams, 'end'>
 }
 
 export type SessionCookies = {

@@ -1,5 +1,6 @@
 import type { App, AppName, Change, SessionPerson } from '@postalbo/app'
 import { followOwnWorkflows } from './own-workflows.ts'
+import { createRegisterFollower, type RegisterFollower } from './register-follower.ts'
 
 export type Listener = { token: string; frontEnd: AppName; session: SessionPerson }
 
@@ -7,6 +8,8 @@ export type Listener = { token: string; frontEnd: AppName; session: SessionPerso
 export type EventStreams = {
   /** Null when this session has as many open as it may. */
   open(listener: Listener): ReadableStream<Uint8Array> | null
+  /** Of a session that is over. */
+  end(token: string): void
   close(): void
 }
 
@@ -19,18 +22,25 @@ type Stream = { token: string; end(): void }
 
 export function createEventStreams(app: App): EventStreams {
   const streams = new Set<Stream>()
+  const register = createRegisterFollower(app)
   return {
     open(listener) {
       if ([...streams].filter((stream) => stream.token === listener.token).length >= streamsPerSession) return null
-      return startStream(app, listener, streams)
+      return startStream({ app, register, streams }, listener)
+    },
+    end(token) {
+      for (const stream of streams) if (stream.token === token) stream.end()
     },
     close() {
       for (const stream of streams) stream.end()
+      register.close()
     },
   }
 }
 
-function startStream(app: App, listener: Listener, streams: Set<Stream>): ReadableStream<Uint8Array> {
+type Parts = { app: App; register: RegisterFollower; streams: Set<Stream> }
+
+function startStream({ app, register, streams }: Parts, listener: Listener): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   let stop: () => void = () => undefined
   return new ReadableStream<Uint8Array>(
@@ -41,6 +51,7 @@ function startStream(app: App, listener: Listener, streams: Set<Stream>): Readab
           else controller.enqueue(encoder.encode(text))
         }
         const leave = follow(app, listener, (change) => write(`event: change\ndata: ${JSON.stringify(change)}\n\n`))
+        const leaveRegister = register.follow(listener.session.ordine.id)
         const heartbeat = setInterval(() => {
           void isLive(app, listener).then((live) => (live ? write(': \n\n') : stream.end()))
         }, heartbeatMs)
@@ -54,6 +65,7 @@ function startStream(app: App, listener: Listener, streams: Set<Stream>): Readab
         stop = () => {
           clearInterval(heartbeat)
           leave()
+          leaveRegister()
           streams.delete(stream)
         }
         streams.add(stream)

@@ -38,7 +38,7 @@ export function createHttp(parts: HttpParts): Http {
   if (config.part === 'worker') return http
   http.use(refuseForeignHosts(config.allowedHosts))
   http.use('/trpc/*', apiHeaders(isSecure), guardCalls(isSecure), limitBody)
-  http.all('/trpc/*', (context) => answerCall(app, context, isSecure))
+  http.all('/trpc/*', (context) => answerCall(parts, context, isSecure))
   http.get('/eventi', (context) => openStream(parts, context, isSecure))
   if (frontEnds === null) return http
   const call = (request: Request, page: CallOrigin): Promise<Response> => Promise.resolve(http.fetch(request, { page }))
@@ -48,7 +48,7 @@ export function createHttp(parts: HttpParts): Http {
 
 const callsAtMost = 20
 
-function answerCall(app: App, context: HonoContext<HttpEnv>, isSecure: boolean): Promise<Response> {
+function answerCall({ app, streams }: HttpParts, context: HonoContext<HttpEnv>, isSecure: boolean): Promise<Response> {
   const { clientAddress, requestId } = context.var
   return fetchRequestHandler({
     endpoint: '/trpc',
@@ -60,7 +60,7 @@ function answerCall(app: App, context: HonoContext<HttpEnv>, isSecure: boolean):
       const cookies = sessionCookies(req, resHeaders, { app: frontEnd, isSecure, clock: app.clock })
       const session =
         frontEnd === null || cookies.token === null ? null : await app.signIn.session(cookies.token, frontEnd)
-      return { app, frontEnd, session, requestId, clientAddress, cookies }
+      return { app, frontEnd, session, requestId, clientAddress, cookies, streams }
     },
   })
 }

@@ -14,8 +14,8 @@ export function followOwnWorkflows(app: App, session: SessionPerson, tell: (chan
   let hasLeft = false
 
   async function look(): Promise<void> {
-    const now = await changedAtOf(app, session)
-    const moved = known === null ? [] : [...now].filter(([id, changedAt]) => known?.get(id) !== changedAt)
+    const now = await placesOf(app, session)
+    const moved = known === null ? [] : [...now].filter(([id, place]) => known?.get(id) !== place)
     known = now
     if (!hasLeft) for (const [id] of moved) tell({ topic: 'workflow', id })
   }
@@ -38,8 +38,9 @@ export function followOwnWorkflows(app: App, session: SessionPerson, tell: (chan
   }
 }
 
-async function changedAtOf(app: App, session: SessionPerson): Promise<Map<string, string>> {
+/** Where each of them stands, as one text to compare. */
+async function placesOf(app: App, session: SessionPerson): Promise<Map<string, string>> {
   const asked = { member: session.id, cursor: null, limit: workflowsAtMost, now: app.clock() }
   const { rows } = await listWorkflows(app.sql, session.ordine.id, asked)
-  return new Map(rows.map(({ id, changedAt }) => [id, changedAt]))
+  return new Map(rows.map((row) => [row.id, JSON.stringify(row)]))
 }

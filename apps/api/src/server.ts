@@ -34,16 +34,14 @@ async function open(app: App, config: ServerConfig): Promise<Server> {
   const port = await listen(server, config)
   if (config.part !== 'api') app.worker.start()
   app.log.info('server.listening', { port, mode: config.app.mode, kind: config.part })
-  return {
-    port,
-    app,
-    async close() {
-      streams.close()
-      await closeServer(server)
-      metrics.close()
-      await app.close()
-    },
+  async function closeAll(): Promise<void> {
+    streams.close()
+    await closeServer(server)
+    metrics.close()
+    await app.close()
   }
+  let closing: Promise<void> | null = null
+  return { port, app, close: () => (closing ??= closeAll()) }
 }
 
 type NodeServer = ReturnType<typeof createAdaptorServer>
@@ -63,10 +61,12 @@ function portOf(address: string | AddressInfo | null): number {
 function closeServer(server: NodeServer): Promise<void> {
   return new Promise((resolve) => {
     const impatience = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), closeWithinMs)
+    // A connection goes idle when its last answer is out: until then it is in nobody's list.
+    const sweep = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 20)
     server.close(() => {
       clearTimeout(impatience)
+      clearInterval(sweep)
       resolve()
     })
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
   })
 }

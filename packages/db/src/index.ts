@@ -123,3 +123,4 @@ export {
 } from './writes/ordine.ts'
 export { insertSubjectKey, putPersonalValue } from './writes/personal.ts'
 export { approvePlan, finishPlan, insertPlan, setPlanStatus, settlePlanRow } from './writes/plan.ts'
+export { listTouchedSince, registerHeads } from './queries/register.ts'

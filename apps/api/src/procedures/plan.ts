@@ -60,9 +60,10 @@ export const planRouter = router({
 
   resultFile: personProcedure
     .input(byId)
-    .query(({ ctx: { app, person }, input }): Promise<{ fileName: string; content: string } | null> =>
-      app.plans.resultFile(person.ordine, input.id),
-    ),
+    .query(async ({ ctx: { app, person }, input }): Promise<{ fileName: string; content: string } | null> => {
+      found(await readPlan(app.sql, person.ordine, input.id))
+      return app.plans.resultFile(person.ordine, input.id)
+    }),
 
   issueCodes: personProcedure
     .input(byId)

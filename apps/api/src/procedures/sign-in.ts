@@ -34,8 +34,11 @@ export const signInRouter = router({
     return { ok: true }
   }),
 
-  end: procedure.mutation(async ({ ctx: { app, cookies, frontEnd } }): Promise<{ ok: true }> => {
-    if (cookies.token !== null) await app.signIn.end(cookies.token)
+  end: procedure.mutation(async ({ ctx: { app, cookies, frontEnd, streams } }): Promise<{ ok: true }> => {
+    if (cookies.token !== null) {
+      await app.signIn.end(cookies.token)
+      streams.end(cookies.token)
+    }
     if (frontEnd !== null) cookies.drop(frontEnd)
     return { ok: true }
   }),
