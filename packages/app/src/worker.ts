@@ -9,6 +9,8 @@ export type Worker = {
   isRunning(): boolean
   /** Something new waits: no need to wait for the next look. */
   wake(): void
+  /** Does all that is due now, once and without a pause: for tests, simulations and the demonstration. */
+  drain(): Promise<void>
 }
 
 /** Work that is done in small steps: `run` gives true when there may be more to do at once. */
@@ -18,7 +20,7 @@ const pollMs = 500
 const pauseAfterFaultMs = 2_000
 
 export function createWorker(
-  deps: { engine: Pick<Deps['engine'], 'work'>; log: Deps['log'] },
+  deps: { engine: Pick<Deps['engine'], 'work' | 'drain'>; log: Deps['log'] },
   tasks: readonly Task[],
 ): Worker {
   let running: { engine: ReturnType<Deps['engine']['work']>; loops: Loop[] } | null = null
@@ -33,6 +35,12 @@ export function createWorker(
       await Promise.all([stopping.engine.stop(), ...stopping.loops.map((loop) => loop.stop())])
     },
     isRunning: () => running !== null,
+    async drain() {
+      for (let hasMore = true; hasMore;) {
+        hasMore = (await deps.engine.drain()) > 0
+        for (const task of tasks) hasMore = (await task.run()) || hasMore
+      }
+    },
     wake() {
       running?.engine.wake()
       for (const loop of running?.loops ?? []) loop.wake()
