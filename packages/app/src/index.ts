@@ -1,5 +1,6 @@
 export { compose, type App } from './compose.ts'
 export type { AppConfig, ProviderConfig } from './config.ts'
+export { isOwnDataKey } from './data-key.ts'
 export type { Deps } from './deps.ts'
 export { configFrom, type Environment, type Purpose } from './environment.ts'
 export type { Albo, ImportReport, UploadedFile } from './albo/albo.ts'

@@ -17,10 +17,11 @@ export function createAlboTask(deps: Deps, statusChanged: StatusChanged): { task
   async function step(): Promise<boolean> {
     open ??= await openNext()
     if (open === null) return false
-    if (await open.next()) return true
+    const outcome = await open.next()
+    if (outcome === 'more') return true
     await close()
-    // It may be another worker's now: no hurry to take it up again.
-    return false
+    // Another worker's now: no hurry to take it up again.
+    return outcome === 'done'
   }
 
   async function openNext(): Promise<Steps | null> {

@@ -52,7 +52,7 @@ async function untilPaused(deps: Deps, statusChanged: StatusChanged, key: Import
   let steps = await openImport(deps, statusChanged, key)
   while (steps !== null) {
     try {
-      while (await steps.next());
+      while ((await steps.next()) === 'more');
     } finally {
       await steps.close()
     }

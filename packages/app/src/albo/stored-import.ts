@@ -28,8 +28,8 @@ export type StatusChanged = (ordine: string, members: readonly string[]) => Prom
 /** An import under way: one step is one transaction, or a look at the file. */
 export type Steps = {
   key: ImportKey
-  /** False when there is no more to do. */
-  next(): Promise<boolean>
+  /** `lost`: someone else goes on with it, or it is over. */
+  next(): Promise<'more' | 'done' | 'lost'>
   close(): Promise<void>
 }
 
@@ -51,7 +51,14 @@ export async function openImport(deps: Deps, statusChanged: StatusChanged, key: 
   }
   const steps =
     stored.status === 'judging' ? judging(deps, key, file) : running(deps, { key, stored, file, statusChanged })
-  return { key, next: async () => (await steps.next()).done !== true, close: () => file.close() }
+  return {
+    key,
+    async next() {
+      const step = await steps.next()
+      return step.done === true ? step.value : 'more'
+    },
+    close: () => file.close(),
+  }
 }
 
 /** The file as a whole cannot be taken: it goes, and the defects say why. */
@@ -69,7 +76,7 @@ async function refuse(deps: Deps, key: ImportKey, defects: readonly FileDefect[]
   deps.changes.emit(key.ordine, 'import', key.id)
 }
 
-async function* judging(deps: Deps, key: ImportKey, file: OpenFile): AsyncGenerator<void> {
+async function* judging(deps: Deps, key: ImportKey, file: OpenFile): AsyncGenerator<void, 'done'> {
   const { head } = file
   let counts = noRows
   for await (const members of chunksOf(file, 0)) {
@@ -97,6 +104,7 @@ async function* judging(deps: Deps, key: ImportKey, file: OpenFile): AsyncGenera
     yield* appendAudit(db, [importAudit(deps, key, { action: 'albo.importJudged' })])
   })
   deps.changes.emit(key.ordine, 'import', key.id)
+  return 'done'
 }
 
 /** More than anyone reads, and as many as one transaction may write. */
@@ -105,13 +113,15 @@ const defectsKept = 50_000
 type Running = { key: ImportKey; stored: ImportFile; file: OpenFile; statusChanged: StatusChanged }
 
 /** Each chunk is one transaction with its place in the file: a killed process goes on after the last one. */
-async function* running(deps: Deps, { key, stored, file, statusChanged }: Running): AsyncGenerator<void> {
+async function* running(
+  deps: Deps,
+  { key, stored, file, statusChanged }: Running,
+): AsyncGenerator<void, 'done' | 'lost'> {
   const by = { ordine: key.ordine, actor: importer(stored.createdBy) }
   let done = stored.doneRows
   for await (const members of chunksOf(file, done)) {
     const applied = await applyChunk(deps, { key, by, done }, members)
-    // Someone else goes on with this import, or it is over.
-    if (applied === null) return
+    if (applied === null) return 'lost'
     done += applied.rows
     if (applied.newStatus.length > 0) await statusChanged(key.ordine, applied.newStatus)
     deps.changes.emit(key.ordine, 'import', key.id)
@@ -120,6 +130,7 @@ async function* running(deps: Deps, { key, stored, file, statusChanged }: Runnin
   // Once more for everybody: a process may have died between a chunk and what followed from it.
   await statusChanged(key.ordine, await listInactiveMemberIds(deps.sql, key.ordine))
   await finish(deps, key, by.actor)
+  return 'done'
 }
 
 /** Files from the command line have no account behind them. */
