@@ -23,7 +23,12 @@ export const listSearch: Bench = {
         async work() {
           for (let round = 0; round < rounds; round += 1)
             for (const search of searches)
-              await listMembers(product.app.sql, product.ordine, { filter: { search }, cursor: null, limit: 50 })
+              await listMembers(product.app.sql, product.ordine, {
+                filter: { search },
+                cursor: null,
+                limit: 50,
+                now: Date.now(),
+              })
         },
       },
       {

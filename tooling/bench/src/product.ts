@@ -16,14 +16,16 @@ export async function openProduct(): Promise<Product> {
     databaseUrl: `file:${file}`,
     dataKey: randomBytes(32),
     publicOrigin: 'http://localhost',
-    providers: {},
+    // Nothing listens there: no bench asks a provider.
+    providers: { nobody: { kind: 'sandbox', url: 'http://127.0.0.1:9', user: 'bench', secret: 'bench' } },
     mail: { smtpUrl: 'smtp://127.0.0.1:9', fromAddress: 'bench@posta.example' },
     mode: 'test',
     log: createLog(Date.now, () => undefined),
   })
   await app.migrate()
   const ordine = await app.ordini.create({ name: 'Ordine di prova' })
-  await app.ordini.addConvention({ ordine, convention: 'tsrm-ancona', provider: 'none' })
+  const added = await app.ordini.addConvention({ ordine, convention: 'tsrm-ancona', provider: 'nobody' })
+  if (!added.ok) throw new Error(added.refusal)
   return { app, folder, ordine, file }
 }
 
