@@ -13,7 +13,7 @@ export type FoldFault = {
   workflow: string
   /** The first version that differs. */
   version: number
-  /** versionGap · refused · stateDiffers · effectsDiffer · statusDiffers · contextDiffers · timersDiffer, or a fault's name */
+  /** versionGap, refused, MachineUnknown, {state, effects, status, context, timers}Differ(s), or a fault's name */
   reason: string
 }
 

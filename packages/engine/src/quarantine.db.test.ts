@@ -97,3 +97,13 @@ eachDialect('a released workflow goes on where it was', async ({ sql }) => {
   expect(await engine.send(target, paid, { actor: customer })).toMatchObject({ ok: true })
   expect(await db.selectFrom('workflow').select('fault').where('id', '=', 'o1').execute()).toEqual([{ fault: null }])
 })
+
+eachDialect('a deadline that passed meanwhile is met after the release', async ({ sql }) => {
+  const { engine, clock } = await opened(sql)
+  await engine.send(target, broke, { actor: customer }).catch(() => undefined)
+  clock.advance(90 * day)
+  await engine.drain()
+  await engine.release(target, { type: 'operator', id: 'x1' })
+  await engine.drain()
+  expect(await engine.read(target)).toMatchObject({ state: 'lapsed' })
+})

@@ -65,6 +65,11 @@ eachDialect('rows of parallel transactions stand in one chain', async ({ sql }) 
   expect(await verifyAudit(sql, 'b')).toEqual({ ok: true, rows: 30 })
 })
 
+eachDialect('the heads are locked ascending by tenant, whatever the order of the rows', async ({ sql }) => {
+  const steps = appendAudit(sql.kysely<EngineTables>(), [entry('b', 'one'), entry('a', 'two')])
+  expect(steps.next().value).toMatchObject({ parameters: ['a'] })
+})
+
 eachDialect('a chain of many pages is intact', async ({ sql }) => {
   await migrate(sql, engineMigrations)
   await sql.transaction(function* () {

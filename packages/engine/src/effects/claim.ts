@@ -12,7 +12,7 @@ export const leaseMs = 10_000
 /** An effect in our hands: who closes it must hold the token. */
 export type Claim = { effect: ClaimedEffect; token: string }
 
-/** Takes at most so many effects that are due, longest waiting first; on PostgreSQL past those that others are taking. */
+/** Takes at most so many effects that are due, longest waiting first; on PostgreSQL past those others are taking. */
 export async function claim(core: Core, atMost: number): Promise<Claim[]> {
   const now = core.clock()
   if (!(await isAnyReady(core, now))) return []

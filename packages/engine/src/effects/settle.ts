@@ -35,7 +35,7 @@ function actorOf(effect: ClaimedEffect, answer: Event): Actor {
   return answer.actor ?? { type: effect.type.split('.')[0] ?? effect.type, id: null }
 }
 
-/** What the machine does not take is over: asking again would give the same answer for ever. The rest is for a person. */
+/** What the machine does not take is over: asking again would give the same for ever. The rest is for a person. */
 async function settleRefusal(
   core: Core,
   claim: Claim,
