@@ -20,6 +20,8 @@ import { refused, type Refused } from './refusals.ts'
 import { foldEmail } from './sign-in/request-link.ts'
 
 export type NewOrdine = {
+  /** A new one when not given; where there is one of that id already, nothing changes. */
+  id?: string
   name: string
   /** Where the name is too long; the name itself when not given. */
   shortName?: string
@@ -75,7 +77,7 @@ const sinceEver = '1900-01-01'
 
 async function create(deps: Deps, ordine: NewOrdine): Promise<string> {
   const db = deps.sql.kysely<Database>()
-  const id = deps.ids()
+  const id = ordine.id ?? deps.ids()
   const row = {
     id,
     name: ordine.name,
@@ -89,7 +91,7 @@ async function create(deps: Deps, ordine: NewOrdine): Promise<string> {
   }
   const settings = { ordine: id, version: 1, validFrom: sinceEver, settings: JSON.stringify(defaultSettings) }
   await deps.sql.transaction(function* () {
-    yield* run(insertOrdine(db, row))
+    if ((yield* run(insertOrdine(db, row))) !== 1) return
     yield* run(insertSettingsVersion(db, settings))
     yield* appendAudit(db, [bySystem(deps, id, { action: 'ordine.created', object: { type: 'ordine', id } })])
   })
