@@ -34,6 +34,7 @@ const queries: Record<string, (sql: Sql, ordine: string, id: string) => Promise<
     ...(await sql.transaction(() => db.knownMembers(sql.kysely(), ordine, [`CF${id}`]))).values(),
   ],
   listMembersInAlbo: (sql, ordine) => db.listMembersInAlbo(sql, ordine, { after: '', limit: 10 }),
+  listTouchedSince: (sql, ordine) => db.listTouchedSince(sql, ordine, { seq: 0, most: 9 }),
   listInactiveMemberIds: (sql, ordine) => db.listInactiveMemberIds(sql, ordine),
   listPlans: (sql, ordine) => db.listPlans(sql, ordine, page),
   readPlan: (sql, ordine, id) => db.readPlan(sql, ordine, id),

@@ -3,6 +3,7 @@ import type { Sql } from '@postalbo/sql'
 import { sql as raw, type Kysely } from 'kysely'
 import type { Dashboard } from '../read-models.ts'
 import type { Database } from '../schema.ts'
+import { countQuarantined } from './health.ts'
 import { isoOrNull, iso } from './instants.ts'
 import { mailboxStatusSql } from './mailbox-status.ts'
 
@@ -96,43 +97,46 @@ async function countWorkflows(db: Kysely<Database>, ordine: string): Promise<Das
 }
 
 async function readQueues(db: Kysely<Database>, ordine: string): Promise<Dashboard['queues']> {
-  const waiting = await db
+  const waiting = await countWaitingFor(db, ordine)
+  const blocked = waiting.get('blocked')
+  return {
+    blocked: blocked?.count ?? 0,
+    toApprove: waiting.get('toApprove')?.count ?? 0,
+    failedEffects: await countFailedEffects(db, ordine),
+    quarantined: await countQuarantined(db, ordine),
+    withoutEmail: await countWithoutEmail(db, ordine),
+    oldestBlockedAt: isoOrNull(blocked?.oldestAt ?? null),
+  }
+}
+
+/** By state: those that an operator has to go on with; only these are read. */
+async function countWaitingFor(db: Kysely<Database>, ordine: string) {
+  const rows = await db
     .selectFrom('workflow')
-    .leftJoin('member', (join) =>
+    .select('state')
+    .select(({ fn }) => [fn.countAll().as('count'), fn.min('changedAt').as('oldestAt')])
+    .where('tenant', '=', ordine)
+    .where('state', 'in', ['blocked', 'toApprove'])
+    .where('status', '=', 'active')
+    .groupBy('state')
+    .execute()
+  return new Map(rows.map(({ state, count, oldestAt }) => [state, { count: Number(count), oldestAt }]))
+}
+
+/** Members who have to act and cannot be written to: they need a code from the desk. */
+async function countWithoutEmail(db: Kysely<Database>, ordine: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('workflow')
+    .innerJoin('member', (join) =>
       join.onRef('member.ordine', '=', 'workflow.tenant').onRef('member.id', '=', 'workflow.subject'),
     )
-    .select(({ fn, eb, and }) => [
-      fn
-        .countAll()
-        .filterWhere(and([eb('status', '=', 'active'), eb('state', '=', 'blocked')]))
-        .as('blocked'),
-      fn
-        .countAll()
-        .filterWhere(and([eb('status', '=', 'active'), eb('state', '=', 'toApprove')]))
-        .as('toApprove'),
-      fn.countAll().filterWhere('status', '=', 'quarantined').as('quarantined'),
-      fn
-        .countAll()
-        .filterWhere(
-          and([eb('status', '=', 'active'), eb('waitingFor', '=', 'member'), eb('member.email', 'is', null)]),
-        )
-        .as('withoutEmail'),
-      fn
-        .min('workflow.changedAt')
-        .filterWhere(and([eb('status', '=', 'active'), eb('state', '=', 'blocked')]))
-        .as('oldestBlockedAt'),
-    ])
+    .select(({ fn }) => fn.countAll().as('count'))
     .where('workflow.tenant', '=', ordine)
-    .where('status', '!=', 'done')
+    .where('workflow.status', '=', 'active')
+    .where('workflow.waitingFor', '=', 'member')
+    .where('member.email', 'is', null)
     .executeTakeFirstOrThrow()
-  return {
-    blocked: Number(waiting.blocked),
-    toApprove: Number(waiting.toApprove),
-    failedEffects: await countFailedEffects(db, ordine),
-    quarantined: Number(waiting.quarantined),
-    withoutEmail: Number(waiting.withoutEmail),
-    oldestBlockedAt: isoOrNull(waiting.oldestBlockedAt),
-  }
+  return Number(count)
 }
 
 async function countFailedEffects(db: Kysely<Database>, ordine: string): Promise<number> {

@@ -58,7 +58,7 @@ async function readTimers(db: Kysely<Database>, ordine: string, now: number): Pr
   return { waiting: Number(row.waiting), overdue: Number(row.overdue), nextDueAt: isoOrNull(row.nextDueAt) }
 }
 
-async function countQuarantined(db: Kysely<Database>, ordine: string): Promise<number> {
+export async function countQuarantined(db: Kysely<Database>, ordine: string): Promise<number> {
   const { count } = await db
     .selectFrom('workflow')
     .select(({ fn }) => fn.countAll().as('count'))

@@ -115,6 +115,8 @@ export async function enrolmentsOf(
     .select(['member', 'albo', 'number', 'enrolledOn', 'status'])
     .where('ordine', '=', ordine)
     .where('member', 'in', members)
+    // The order of the key: by the albo alone SQLite would read every enrolment of the Ordine.
+    .orderBy('member')
     .orderBy('albo')
     .execute()
   return Map.groupBy(
@@ -132,9 +134,9 @@ async function liveWorkflowsOf(db: Kysely<Database>, ordine: string, members: re
     .where('tenant', '=', ordine)
     .where('subject', 'in', members)
     .where('status', '!=', 'done')
-    .orderBy('id')
     .execute()
-  return new Map(rows.map(({ subject, ...workflow }) => [subject, workflow]))
+  const oldestFirst = rows.toSorted((one, other) => (one.id < other.id ? -1 : 1))
+  return new Map(oldestFirst.map(({ subject, ...workflow }) => [subject, workflow]))
 }
 
 function matchingMembers(db: Kysely<Database>, ordine: string, filter: MemberFilter) {

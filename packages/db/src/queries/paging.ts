@@ -2,7 +2,7 @@ import { sql as raw, type Kysely, type SelectQueryBuilder } from 'kysely'
 import type { Database } from '../schema.ts'
 
 const rowsAtMost = 200
-const countedAtMost = 10_000
+export const countedAtMost = 10_000
 
 /** How many rows a page may have, whatever was asked. */
 export function limitOf(asked: number): number {

@@ -1,10 +1,10 @@
 import type { Sql } from '@postalbo/sql'
-import type { ExpressionBuilder, Kysely } from 'kysely'
+import { sql as raw, type Kysely, type SelectQueryBuilder } from 'kysely'
 import type { Page, WorkflowListItem, WorkflowView, WorkflowViewCounts } from '../read-models.ts'
 import type { Database } from '../schema.ts'
 import { iso, lastDayBefore } from './instants.ts'
 import { memberFilter } from './member-filter.ts'
-import { cut, limitOf, totalOf } from './paging.ts'
+import { countedAtMost, cut, limitOf, totalOf } from './paging.ts'
 
 export type WorkflowListOptions = {
   view?: WorkflowView | undefined
@@ -28,11 +28,22 @@ export async function listWorkflows(
 ): Promise<Page<WorkflowListItem>> {
   const db = sql.kysely<Database>()
   const limit = limitOf(options.limit)
-  const matching = matchingWorkflows(db, ordine, options)
+  const parts = matchingWorkflows(db, ordine, options)
   const isNewestFirst = ['closed', 'all'].includes(options.view ?? 'all')
-  const direction = isNewestFirst ? 'desc' : 'asc'
   const after = positionOf(options.cursor)
-  const read = await matching
+  const read: WorkflowItemRow[] = []
+  for (const part of parts) read.push(...(await pageOf(part, { isNewestFirst, after, limit: limit + 1 })))
+  const inOrder = read.toSorted((one, other) => (isNewestFirst ? compare(other, one) : compare(one, other)))
+  const { rows, nextCursor } = cut(inOrder, limit, (row) => `${row.changedAt}.${row.id}`)
+  return { rows: await workflowItems(db, ordine, rows), total: await totalOfParts(db, parts), nextCursor }
+}
+
+type Position = { changedAt: number; id: string }
+
+function pageOf(part: WorkflowQuery, page: { isNewestFirst: boolean; after: Position | null; limit: number }) {
+  const { isNewestFirst, after, limit } = page
+  const direction = isNewestFirst ? 'desc' : 'asc'
+  return part
     .select(workflowColumns)
     .$if(after !== null, (query) =>
       query.where(({ eb, refTuple, tuple }) =>
@@ -45,14 +56,16 @@ export async function listWorkflows(
     )
     .orderBy('workflow.changedAt', direction)
     .orderBy('workflow.id', direction)
-    .limit(limit + 1)
+    .limit(limit)
     .execute()
-  const { rows, nextCursor } = cut(read, limit, (row) => `${row.changedAt}.${row.id}`)
-  return { rows: await workflowItems(db, ordine, rows), total: await totalOf(db, matching), nextCursor }
+}
+
+function compare(one: Position, other: Position): number {
+  return one.changedAt - other.changedAt || (one.id < other.id ? -1 : 1)
 }
 
 /** Both halves: the row may have changed since the page before was read. */
-function positionOf(cursor: string | null): { changedAt: number; id: string } | null {
+function positionOf(cursor: string | null): Position | null {
   const [, changedAt, id] = /^(\d{1,15})\.(.+)$/.exec(cursor ?? '') ?? []
   return changedAt === undefined || id === undefined ? null : { changedAt: Number(changedAt), id }
 }
@@ -60,7 +73,7 @@ function positionOf(cursor: string | null): { changedAt: number; id: string } | 
 /** How many there are in each view: exact up to 10,000, then null. */
 export async function countWorkflowViews(sql: Sql, ordine: string, now: number): Promise<WorkflowViewCounts> {
   const db = sql.kysely<Database>()
-  const count = (view: WorkflowView) => totalOf(db, matchingWorkflows(db, ordine, { view, now }))
+  const count = (view: WorkflowView) => totalOfParts(db, matchingWorkflows(db, ordine, { view, now }))
   return {
     ordine: await count('ordine'),
     member: await count('member'),
@@ -179,16 +192,28 @@ async function deadlinesBy(db: Kysely<Database>, ordine: string, workflows: read
   return new Map(rows.map((row) => [row.workflow, row.dueAt]))
 }
 
+async function totalOfParts(db: Kysely<Database>, parts: readonly WorkflowQuery[]): Promise<number | null> {
+  let sum = 0
+  for (const part of parts) {
+    const count = await totalOf(db, part)
+    if (count === null) return null
+    sum += count
+  }
+  return sum > countedAtMost ? null : sum
+}
+
+type WorkflowQuery = SelectQueryBuilder<Database, 'workflow', object>
+
+/** The parts of a view: apart from each other, and each in the order of an index, which an `or` would not be. */
 function matchingWorkflows(
   db: Kysely<Database>,
   ordine: string,
   asked: Pick<WorkflowListOptions, 'view' | 'state' | 'q' | 'member' | 'now'>,
-) {
+): WorkflowQuery[] {
   const { state, member, q } = asked
-  return db
+  const all = db
     .selectFrom('workflow')
     .where('workflow.tenant', '=', ordine)
-    .where((builder) => viewCondition(builder, asked.view ?? 'all', asked.now))
     .$if(state !== undefined, (query) => query.where('workflow.state', '=', state ?? ''))
     .$if(member !== undefined, (query) => query.where('workflow.subject', '=', member ?? ''))
     .$if(q !== undefined, (query) =>
@@ -202,23 +227,33 @@ function matchingWorkflows(
         ),
       ),
     )
+  return partsOf(all, asked.view ?? 'all', asked.now)
 }
 
 /** Whoever else must act within a week is late after it. */
 const lateAfterMs = 7 * 24 * 3_600_000
 
-/** A quarantined workflow waits for the Ordine, whatever its state says: only a person can help it. */
-function viewCondition({ eb, and, or, lit }: ExpressionBuilder<Database, 'workflow'>, view: WorkflowView, now: number) {
-  const isActive = eb('workflow.status', '=', 'active')
-  if (view === 'all') return eb(lit(1), '=', lit(1))
-  // What is done waits for nobody; said aloud, so that the index gives the order.
-  if (view === 'closed') return and([eb('workflow.status', '=', 'done'), eb('workflow.waitingFor', 'is', null)])
-  if (view === 'ordine')
-    return or([eb('workflow.status', '=', 'quarantined'), and([isActive, eb('workflow.waitingFor', '=', 'ordine')])])
-  if (view !== 'late') return and([isActive, eb('workflow.waitingFor', '=', view)])
-  const isWaitedFor = and([
-    eb('workflow.waitingFor', 'in', ['ordine', 'provider']),
-    eb('workflow.changedAt', '<=', now - lateAfterMs),
-  ])
-  return and([isActive, or([eb('workflow.dueAt', '<=', now), isWaitedFor])])
+function partsOf(all: WorkflowQuery, view: WorkflowView, now: number): WorkflowQuery[] {
+  const active = all.where('workflow.status', '=', 'active')
+  const waiting = (who: string) => active.where('workflow.waitingFor', '=', who)
+  const silent = (who: string) => waiting(who).where('workflow.changedAt', '<=', now - lateAfterMs)
+  // A quarantined workflow waits for the Ordine, whatever its state says: only a person can help it.
+  const quarantined = all.where('workflow.status', '=', raw.lit('quarantined'))
+  const overdue = active.where('workflow.dueAt', '<=', now)
+  const views: Record<WorkflowView, WorkflowQuery[]> = {
+    all: [all],
+    // What is done waits for nobody; said aloud, so that the index gives the order.
+    closed: [all.where('workflow.status', '=', 'done').where('workflow.waitingFor', 'is', null)],
+    ordine: [waiting('ordine'), quarantined],
+    member: [waiting('member')],
+    provider: [waiting('provider')],
+    late: [
+      silent('ordine'),
+      silent('provider'),
+      overdue.where(({ eb, or }) =>
+        or([eb('workflow.waitingFor', '=', 'member'), eb('workflow.changedAt', '>', now - lateAfterMs)]),
+      ),
+    ],
+  }
+  return views[view]
 }
