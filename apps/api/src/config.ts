@@ -31,6 +31,9 @@ export function readConfig(part: Part, environment: Environment = process.env): 
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()))
   const own = serverSchema.safeParse(given)
   const problems = [...(app.ok ? [] : app.problems), ...(own.success ? [] : own.error.issues.map(problemOf))]
+  if (part !== 'all' && app.ok && app.config.databaseUrl.startsWith('file:')) {
+    return { ok: false, problems: ['DATABASE_URL: parts that run apart need PostgreSQL; use pnpm serve'] }
+  }
   if (!app.ok || !own.success) return { ok: false, problems }
   const { HOST, PORT, ALLOWED_HOSTS, TRUSTED_PROXIES, METRICS_TOKEN, MEMBER_BUILD, ADMIN_BUILD } = own.data
   return {

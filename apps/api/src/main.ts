@@ -1,6 +1,6 @@
 import { reportFault, createLog } from '@postalbo/app'
-import { readConfig, type Part } from './config.ts'
-import { startServer, type Server } from './server.ts'
+import { readConfig, type Part, type ServerConfig } from './config.ts'
+import { NotStarted, startServer, type Server } from './server.ts'
 
 const parts: readonly Part[] = ['all', 'api', 'worker']
 const part = parts.find((name) => name === (process.argv[2] ?? 'all'))
@@ -15,9 +15,14 @@ async function serve(wanted: Part): Promise<void> {
     const server = await startServer(read.config)
     endWith(server)
   } catch (fault) {
-    const reference = reportFault(createLog(Date.now), 'server.notStarted', fault)
-    end(1, [`it does not start: ${fault instanceof Error ? fault.message : 'unknown fault'} (${reference})`])
+    end(1, [fault instanceof NotStarted ? fault.message : unforeseen(fault, read.config)])
   }
+}
+
+function unforeseen(fault: unknown, { port }: ServerConfig): string {
+  const code = fault instanceof Error && 'code' in fault ? fault.code : null
+  if (code === 'EADDRINUSE') return `port ${port} is in use: choose another with PORT`
+  return `it does not start (${reportFault(createLog(Date.now), 'server.notStarted', fault)})`
 }
 
 /** Once only, whatever comes first: a signal, or the end of the process that started this one. */

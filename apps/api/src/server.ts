@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
-import { compose, type App } from '@postalbo/app'
+import { compose, isOwnDataKey, type App } from '@postalbo/app'
+import { readInstallationValue } from '@postalbo/db'
 import type { ServerConfig } from './config.ts'
 import { createEventStreams } from './events.ts'
 import { loadFrontEnds } from './front-ends.ts'
@@ -8,6 +9,11 @@ import { createHttp } from './http.ts'
 import { createMetrics } from './metrics.ts'
 
 export type Server = { port: number; app: App; close(): Promise<void> }
+
+/** Why it does not start, in words for whoever runs it. */
+export class NotStarted extends Error {
+  override name = 'NotStarted'
+}
 
 const closeWithinMs = 10_000
 
@@ -24,6 +30,10 @@ export async function startServer(config: ServerConfig): Promise<Server> {
 
 async function open(app: App, config: ServerConfig): Promise<Server> {
   await app.migrate()
+  if (!(await isOwnDataKey(app))) throw new NotStarted('DATA_KEY is not the one that this database was made with')
+  if (config.app.mode === 'serve' && (await readInstallationValue(app.sql, 'demonstration')) !== null) {
+    throw new NotStarted('this is the database of a demonstration: a real installation begins with one of its own')
+  }
   const frontEnds = config.part === 'worker' ? null : await loadFrontEnds(config.frontEnds)
   if (frontEnds === null && config.part !== 'worker') app.log.warn('server.withoutPages')
   const metrics = createMetrics()

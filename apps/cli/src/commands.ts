@@ -128,14 +128,14 @@ export const commands: readonly Command[] = [
     summary: 'brings the database up to date and prints what was applied',
     positionals: [],
     options: {},
-    load: async () => (await import('./commands/database.ts')).migrateDatabase,
+    load: async () => (await import('./commands/migrate.ts')).migrateDatabase,
   },
   {
     name: 'seed',
     summary: 'makes the demonstration: Ordini, members, users; only in a database of its own',
     positionals: [],
     options: {},
-    load: async () => (await import('./commands/database.ts')).seedDatabase,
+    load: async () => (await import('./commands/seed.ts')).seedDatabase,
   },
   {
     name: 'audit verify',

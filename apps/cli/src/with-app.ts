@@ -1,4 +1,4 @@
-import { compose, type App } from '@postalbo/app'
+import { compose, isOwnDataKey, type App } from '@postalbo/app'
 import { migrations } from '@postalbo/db'
 import { pendingMigrations } from '@postalbo/sql'
 import { refused, type Outcome } from './command.ts'
@@ -12,6 +12,7 @@ export async function withApp(body: (app: App) => Promise<Outcome>): Promise<Out
   return withNewApp(async (app) => {
     const missing = await pendingMigrations(app.sql, migrations)
     if (missing.length > 0) return refused(`the database lacks ${missing.length} migrations: run postalbo migrate`)
+    if (!(await isOwnDataKey(app))) return refused('DATA_KEY is not the one that this database was made with')
     return body(app)
   })
 }

@@ -8,7 +8,7 @@ import { withApp } from '../with-app.ts'
 const bytesAtMost = 25 * 1024 * 1024
 
 export function importAlbo(given: Arguments): Outcome | Promise<Outcome> {
-  const { positionals: [path = ''] } = given // prettier-ignore
+  const path = given.positionals[0] ?? ''
   const ordine = given.text('ordine') ?? ''
   const encoding = given.text('encoding')
   const delimiter = given.text('delimiter')
@@ -28,10 +28,12 @@ export function importAlbo(given: Arguments): Outcome | Promise<Outcome> {
   })
 }
 
-/** Rows with defects are part of a good import; a file that is none is refused. */
+/** Rows with defects are part of a good import; a file of which no row could be read is refused. */
 function outcomeOf(report: ImportReport): Outcome {
-  const ofFile = report.defects.filter(({ code }) => code.startsWith('file.'))
-  if (ofFile.length > 0) return { exit: 1, problems: ofFile.map(({ message }) => message), json: report }
+  const errors = report.defects.filter(({ severity }) => severity === 'error')
+  if (report.rows === 0 && errors.length > 0) {
+    return { exit: 1, problems: errors.map(({ line, message }) => `line ${line}: ${message}`), json: report }
+  }
   const { changes } = report
   return done(report, [
     `${report.file}: ${report.encoding}, ${JSON.stringify(report.delimiter)}, ${report.rows} rows`,
