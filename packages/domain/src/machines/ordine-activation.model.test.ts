@@ -42,6 +42,8 @@ const everyRule: readonly Rules[] = [true, false].flatMap((byOrdine) =>
 
 type Move = { from: Played; what: string; to: Played }
 
+const situationsAtMost = 5_000
+
 /** Everywhere the machine can come to with these events and its timers, each situation once. */
 function explore(rules: Rules): { reached: Played[]; moves: Move[] } {
   const { begin, send, fire } = player(rules)
@@ -49,6 +51,7 @@ function explore(rules: Rules): { reached: Played[]; moves: Move[] } {
   const reached = new Map([[situation(first), first]])
   const moves: Move[] = []
   for (const from of reached.values()) {
+    if (reached.size > situationsAtMost) throw new Error('the machine can go round for ever')
     const next = [
       ...events.map((event) => ({ what: event.type, to: send(from, event, start) })),
       ...from.timers.map((timer) => ({ what: timer.delay, to: fire(from, timer, timer.dueAt) })),

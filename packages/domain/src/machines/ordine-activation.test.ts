@@ -129,6 +129,10 @@ describe('the test message', () => {
     expect(send(active, { type: 'ordine.reminded' }, start + 5 * hour)).toBeNull()
   })
 
+  test('is not asked of a member who left while the mailbox was activated', () => {
+    expect(play([created, accepted, left, activated], rules)).toMatchObject({ state: 'completed', effects: [] })
+  })
+
   test('is not awaited any more from a member who left: the active mailbox is for the exit to close', () => {
     expect(play([created, accepted, activated, left], rules)).toMatchObject({ state: 'completed', effects: [] })
   })
