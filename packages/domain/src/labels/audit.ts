@@ -1,10 +1,12 @@
-import { ordineActivationEventLabels } from '../machines/ordine-activation.labels.ts'
+import { ordineActivationDelayLabels, ordineActivationEventLabels } from '../machines/ordine-activation.labels.ts'
+import { effectLabels } from './notices.ts'
 import { entryOf, type Status } from './words.ts'
 
 const actions: Readonly<Record<string, string>> = {
   'workflow.started': 'Pratica aperta',
   'workflow.migrated': 'Pratica passata a una nuova versione',
-  'effect.retried': 'Operazione fatta ripartire',
+  'workflow.quarantined': 'Pratica fermata per un guasto',
+  'workflow.released': 'Pratica rimessa in corso',
   'plan.created': 'Piano preparato',
   'plan.approved': 'Piano approvato',
   'plan.running': 'Piano ripreso',
@@ -12,11 +14,15 @@ const actions: Readonly<Record<string, string>> = {
   'plan.discarded': 'Piano scartato',
   'plan.finished': 'Piano concluso',
   'plan.rowRefused': 'Riga del piano non avviata',
-  'import.uploaded': 'File dell’albo caricato',
-  'import.started': 'Importazione avviata',
-  'import.discarded': 'Importazione scartata',
-  'import.finished': 'Importazione conclusa',
-  'import.failed': 'Importazione non riuscita',
+  'albo.fileReceived': 'File dell’albo caricato',
+  'albo.importJudged': 'File dell’albo controllato',
+  'albo.importRefused': 'File dell’albo rifiutato',
+  'albo.importConfirmed': 'Importazione confermata',
+  'albo.importDiscarded': 'Importazione scartata',
+  'albo.importFinished': 'Importazione conclusa',
+  'albo.importFailed': 'Importazione non riuscita',
+  'member.statusChanged': 'Stato di iscrizione cambiato',
+  'member.erased': 'Dati della persona cancellati',
   'notice.sent': 'Avviso inviato',
   'notice.skipped': 'Avviso non inviato',
   'notice.failed': 'Avviso respinto',
@@ -28,17 +34,34 @@ const actions: Readonly<Record<string, string>> = {
   'signIn.linkNotSent': 'Collegamento di accesso non inviato',
   'signIn.codeIssued': 'Codice di accesso consegnato',
   'ordine.created': 'Ordine aggiunto',
-  'ordine.conventionAdded': 'Convenzione aggiunta',
+  'convention.added': 'Convenzione aggiunta',
   'account.created': 'Persona aggiunta alla console',
   'account.disabled': 'Persona esclusa dalla console',
-  'provider.createMailbox.partlyDone': 'Casella creata con problemi',
-  'provider.activateMailbox.partlyDone': 'Casella attivata con problemi',
-  'provider.withdrawMailbox.partlyDone': 'Casella ritirata con problemi',
+}
+
+/** What became of an effect: written after its type. */
+const effectEnds: Readonly<Record<string, string>> = {
+  retried: 'fatta ripartire',
+  handedOver: 'da controllare',
+  partlyDone: 'riuscita in parte',
 }
 
 /** What was done, for the audit; the code itself for what has no words yet, since nothing may be hidden there. */
 export function auditActionLabel(action: string): string {
-  return actions[action] ?? entryOf<{ label: string }>(ordineActivationEventLabels, action, { label: action }).label
+  return entryOf(actions, action, '') || effectLabel(action) || eventLabel(action)
+}
+
+function effectLabel(action: string): string {
+  const cut = action.lastIndexOf('.')
+  const effect = entryOf<{ label: string } | null>(effectLabels, action.slice(0, cut), null)
+  const end = entryOf(effectEnds, action.slice(cut + 1), '')
+  return effect === null || end === '' ? '' : `${effect.label}: ${end}`
+}
+
+function eventLabel(action: string): string {
+  return action.startsWith('xstate.after.')
+    ? entryOf<{ label: string }>(ordineActivationDelayLabels, action.split('.')[2] ?? '', { label: action }).label
+    : entryOf<{ label: string }>(ordineActivationEventLabels, action, { label: action }).label
 }
 
 export const auditOutcomeLabels = {

@@ -53,6 +53,10 @@ test('an event of the journal has words, be it the start, a deadline or one of t
 test('what has no words yet is shown by its code in the audit, and hides nothing', () => {
   expect(labels.auditActionLabel('member.accepted')).toBe('Casella accettata')
   expect(labels.auditActionLabel('plan.approved')).toBe('Piano approvato')
+  expect(labels.auditActionLabel('provider.createMailbox.handedOver')).toBe('Creazione della casella: da controllare')
+  expect(labels.auditActionLabel('xstate.after.acceptanceLapses.ordineActivation.inactive')).toBe(
+    'Termine per accettare',
+  )
   expect(labels.auditActionLabel('some.newThing')).toBe('some.newThing')
 })
 
