@@ -25,7 +25,7 @@ export type Registry = {
 }
 
 export function createRegistry(sql: Sql): Registry {
-  const db = sql.kysely<Database>()
+  const db = database(sql)
   const policies = new Map<string, ConventionVersion>()
   const settings = new Map<string, Settings>()
 
@@ -83,38 +83,13 @@ export function createRegistry(sql: Sql): Registry {
   }
 
   async function current(ordine: string, on: string): Promise<PolicyRefs | null> {
-    const version = await db
-      .selectFrom('conventionVersion')
-      .select(['convention', 'version'])
-      .where('ordine', '=', ordine)
-      .where('validFrom', '<=', on)
-      .orderBy('validFrom', 'desc')
-      .orderBy('version', 'desc')
-      .executeTakeFirst()
-    const settingsVersion = await settingsVersionOn(ordine, on)
-    if (version === undefined || settingsVersion === null) return null
-    return {
-      ordine,
-      convention: version.convention,
-      conventionVersion: version.version,
-      settingsVersion,
-    }
-  }
-
-  async function settingsVersionOn(ordine: string, on: string): Promise<number | null> {
-    const dated = await db
-      .selectFrom('ordineSettings')
-      .select('version')
-      .where('ordine', '=', ordine)
-      .where('validFrom', '<=', on)
-      .orderBy('validFrom', 'desc')
-      .orderBy('version', 'desc')
-      .executeTakeFirst()
-    return dated?.version ?? null
+    const version = await conventionOn(db, ordine, on)
+    const settingsVersion = await settingsVersionOn(db, ordine, on)
+    return version === null || settingsVersion === null ? null : { ordine, ...version, settingsVersion }
   }
 
   async function settingsOn(ordine: string, on: string): Promise<Settings> {
-    const version = await settingsVersionOn(ordine, on)
+    const version = await settingsVersionOn(db, ordine, on)
     const key = settingsKey(ordine, version)
     if (version !== null && !settings.has(key)) await loadSettings(ordine, version)
     const chosen = settings.get(key)
@@ -128,3 +103,33 @@ export function createRegistry(sql: Sql): Registry {
 const policyKey = (ordine: unknown, convention: unknown, version: unknown): string =>
   JSON.stringify([ordine, convention, version])
 const settingsKey = (ordine: unknown, version: unknown): string => JSON.stringify([ordine, version])
+
+type Db = ReturnType<typeof database>
+
+function database(sql: Sql) {
+  return sql.kysely<Database>()
+}
+
+async function conventionOn(db: Db, ordine: string, on: string) {
+  const row = await db
+    .selectFrom('conventionVersion')
+    .select(['convention', 'version'])
+    .where('ordine', '=', ordine)
+    .where('validFrom', '<=', on)
+    .orderBy('validFrom', 'desc')
+    .orderBy('version', 'desc')
+    .executeTakeFirst()
+  return row === undefined ? null : { convention: row.convention, conventionVersion: row.version }
+}
+
+async function settingsVersionOn(db: Db, ordine: string, on: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('ordineSettings')
+    .select('version')
+    .where('ordine', '=', ordine)
+    .where('validFrom', '<=', on)
+    .orderBy('validFrom', 'desc')
+    .orderBy('version', 'desc')
+    .executeTakeFirst()
+  return row?.version ?? null
+}

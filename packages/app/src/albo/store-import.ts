@@ -4,7 +4,7 @@ import { appendAudit } from '@postalbo/engine'
 import { run } from '@postalbo/sql'
 import type { Deps } from '../deps.ts'
 import { actorOf, type Person } from '../workflows.ts'
-import type { UploadedFile } from './albo.ts'
+import type { UploadedFile } from './uploaded-file.ts'
 
 /** In place of an account: the file came from the command line. */
 export const commandLine = 'cli'

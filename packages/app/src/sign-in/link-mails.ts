@@ -13,6 +13,7 @@ import { renderSignInLink } from '@postalbo/mail'
 import { run, type Tx } from '@postalbo/sql'
 import type { Deps } from '../deps.ts'
 import type { Task } from '../worker.ts'
+import { createCleanUp } from './clean-up.ts'
 import { linkLivesMs } from './request-link.ts'
 import { newSecret } from './secrets.ts'
 import { signInAudit, subjectTypeOf, type Subject } from './subjects.ts'
@@ -26,9 +27,11 @@ const requestsPerStep = 10
  * a mail tried again carries a new one.
  */
 export function createLinkMailsTask(deps: Deps): Task {
+  const cleanUp = createCleanUp(deps)
   return {
-    name: 'signInLinks',
+    name: 'signIn',
     async run() {
+      await cleanUp()
       const requests = await listLinkRequests(deps.sql, deps.clock(), requestsPerStep)
       for (const request of requests)
         await answer(deps, { ...request, subjectType: subjectTypeOf(request.subjectType) })

@@ -14,7 +14,7 @@ import { judgeTry, type Tried } from './limits.ts'
 import { auditDenied, foldCode } from './request-link.ts'
 import { deskCodeHash, hashOf } from './secrets.ts'
 import { beginSession } from './sessions.ts'
-import type { AppName, SignedIn } from './sign-in.ts'
+import type { AppName, SignedIn } from './signed-in.ts'
 import { signInAudit, subjectTypeOf, type Subject } from './subjects.ts'
 
 type Redeemed = (SignedIn & { app: AppName }) | Refused

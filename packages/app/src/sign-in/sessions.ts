@@ -3,7 +3,7 @@ import { appendAudit } from '@postalbo/engine'
 import { run, type Tx } from '@postalbo/sql'
 import type { Deps } from '../deps.ts'
 import { hashOf, newSecret } from './secrets.ts'
-import type { AppName, SessionPerson, SignedIn } from './sign-in.ts'
+import type { AppName, SessionPerson, SignedIn } from './signed-in.ts'
 import { signInAudit, type Subject } from './subjects.ts'
 
 const minuteMs = 60_000

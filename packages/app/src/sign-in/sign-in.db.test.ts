@@ -207,3 +207,14 @@ inWorld('codes are for members of the own Ordine only', async (world) => {
   const stranger = await world.addOperator(app, await world.addOrdine(app, 'Altro'))
   expect((await app.signIn.issueCodes(stranger, ['m1'])).codes.size).toBe(0)
 })
+
+inWorld('what ended a month ago is deleted, what still works is not', async (world) => {
+  const prepared = await prepare(world)
+  const { app } = prepared
+  const rows = () => app.sql.kysely<{ signInToken: { hash: string } }>().selectFrom('signInToken').selectAll().execute()
+  await linkFor(world, app)
+  world.pass(31 * 24 * 60 * minute)
+  await codeFor(prepared)
+  await app.signIn.task.run()
+  expect(await rows()).toMatchObject([{ kind: 'code' }])
+})
