@@ -4,6 +4,8 @@ import type { Insertable } from 'kysely'
 import type { AccountTable, Database, MailboxTable, OrdineTable } from './schema.ts'
 import { writeMembers, type MemberFacts } from './writes/member.ts'
 
+export { guardTenants } from './tenant-guard.ts'
+
 /** Rows for tests: what is not given is filled with something that will do. */
 export async function addOrdine(sql: Sql, ordine: { id: string } & Partial<OrdineTable>): Promise<void> {
   const row: OrdineTable = {

@@ -60,15 +60,20 @@ export const registryMigration: Migration = {
     if (dialect === 'postgres') yield* statement(db, 'alter table member alter column sort_name type text collate "C"')
     yield* statement(db, 'create index member_by_name on member (ordine, sort_name, id, is_active)')
     yield* statement(db, 'create index member_by_code on member (codice_fiscale)')
-    yield* table(db, 'enrolment', ['ordine', 'member', 'albo'], {
-      ordine: 'text',
-      member: 'text',
-      albo: 'text',
-      number: 'text',
-      enrolled_on: 'text?',
-      status: 'text',
-      suspension_cause: 'text?',
-    })
+    yield* table(
+      db,
+      'enrolment',
+      { key: ['ordine', 'member', 'albo'], parent: { table: 'member', by: ['ordine', 'member'] } },
+      {
+        ordine: 'text',
+        member: 'text',
+        albo: 'text',
+        number: 'text',
+        enrolled_on: 'text?',
+        status: 'text',
+        suspension_cause: 'text?',
+      },
+    )
     yield* statement(db, 'create index enrolment_by_albo on enrolment (ordine, albo, status)')
     yield* table(db, 'albo_import', ['ordine', 'id'], {
       ordine: 'text',
@@ -92,16 +97,21 @@ export const registryMigration: Migration = {
       finished_at: 'bigint?',
       fault: 'text?',
     })
-    yield* table(db, 'albo_defect', ['ordine', 'import', 'position'], {
-      ordine: 'text',
-      import: 'text',
-      position: 'integer',
-      line: 'integer',
-      field: 'text',
-      code: 'text',
-      severity: 'text',
-      message: 'text',
-    })
+    yield* table(
+      db,
+      'albo_defect',
+      { key: ['ordine', 'import', 'position'], parent: { table: 'albo_import', by: ['ordine', 'import'] } },
+      {
+        ordine: 'text',
+        import: 'text',
+        position: 'integer',
+        line: 'integer',
+        field: 'text',
+        code: 'text',
+        severity: 'text',
+        message: 'text',
+      },
+    )
     yield* table(db, 'subject_key', ['ordine', 'subject'], { ordine: 'text', subject: 'text', wrapped_key: 'text' })
     yield* table(db, 'personal_value', ['ordine', 'subject', 'ref'], {
       ordine: 'text',

@@ -48,21 +48,26 @@ export const mailboxMigration: Migration = {
       approved_at: 'bigint?',
       finished_at: 'bigint?',
     })
-    yield* table(db, 'plan_row', ['ordine', 'plan', 'position'], {
-      ordine: 'text',
-      plan: 'text',
-      position: 'integer',
-      member: 'text',
-      verdict: 'text',
-      reason: 'text?',
-      address: 'text?',
-      number: 'integer',
-      homonym: 'integer',
-      warnings: 'text',
-      outcome: 'text?',
-      outcome_reason: 'text?',
-      workflow: 'text?',
-    })
+    yield* table(
+      db,
+      'plan_row',
+      { key: ['ordine', 'plan', 'position'], parent: { table: 'plan', by: ['ordine', 'plan'] } },
+      {
+        ordine: 'text',
+        plan: 'text',
+        position: 'integer',
+        member: 'text',
+        verdict: 'text',
+        reason: 'text?',
+        address: 'text?',
+        number: 'integer',
+        homonym: 'integer',
+        warnings: 'text',
+        outcome: 'text?',
+        outcome_reason: 'text?',
+        workflow: 'text?',
+      },
+    )
     yield* statement(db, "create index plan_row_pending on plan_row (ordine, plan, position) where outcome = 'pending'")
     yield* table(db, 'notice', ['ordine', 'key'], {
       ordine: 'text',

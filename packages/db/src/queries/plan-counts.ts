@@ -35,7 +35,6 @@ export async function planCounts(
   }
 }
 
-/** `number` above 1 is what a homonym's address got at its end. */
 async function sumsOf(db: Kysely<Database>, ordine: string, plans: readonly string[]) {
   if (plans.length === 0) return []
   return db
@@ -48,7 +47,7 @@ async function sumsOf(db: Kysely<Database>, ordine: string, plans: readonly stri
       fn.countAll().as('rows'),
       fn.countAll().filterWhere('verdict', '=', 'in').as('in'),
       fn.countAll().filterWhere('verdict', '=', 'out').as('out'),
-      fn.countAll().filterWhere('verdict', '=', 'in').filterWhere('planRow.number', '>', 1).as('homonyms'),
+      fn.countAll().filterWhere('verdict', '=', 'in').filterWhere('homonym', '=', 1).as('homonyms'),
       fn.countAll().filterWhere('verdict', '=', 'in').filterWhere('member.email', 'is', null).as('withoutEmail'),
       fn.countAll().filterWhere('outcome', '=', 'pending').as('pending'),
       fn.countAll().filterWhere('outcome', '=', 'started').as('started'),

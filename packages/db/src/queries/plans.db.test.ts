@@ -137,7 +137,7 @@ function rowsOf(plan: string) {
     verdict: 'in',
     reason: null,
     address: `m${index}@x.test`,
-    number: 1,
+    number: 0,
     homonym: 0,
     warnings: '[]',
     outcomeReason: null,

@@ -6,7 +6,7 @@ import { actorNames } from './actor-names.ts'
 import { readConventionTitle } from './convention.ts'
 import { iso, isoOrNull } from './instants.ts'
 import { noticesOf } from './notices.ts'
-import { workflowColumns, workflowItems } from './workflows.ts'
+import { workflowColumns, workflowItems } from './workflow-items.ts'
 
 /** One workflow with its history and all that is still to come; null when this Ordine has none of that id. */
 export async function readWorkflow(sql: Sql, ordine: string, id: string): Promise<WorkflowDetail | null> {

@@ -2,9 +2,9 @@ import type { Sql } from '@postalbo/sql'
 import { sql as raw, type Kysely, type SelectQueryBuilder } from 'kysely'
 import type { Page, WorkflowListItem, WorkflowView, WorkflowViewCounts } from '../read-models.ts'
 import type { Database } from '../schema.ts'
-import { iso, lastDayBefore } from './instants.ts'
 import { memberFilter } from './member-filter.ts'
 import { countedAtMost, cut, limitOf, totalOf } from './paging.ts'
+import { workflowColumns, workflowItems, type WorkflowItemRow } from './workflow-items.ts'
 
 export type WorkflowListOptions = {
   view?: WorkflowView | undefined
@@ -90,106 +90,6 @@ const workflowsOfMemberAtMost = 50
 export async function workflowsOfMember(sql: Sql, ordine: string, member: string): Promise<WorkflowListItem[]> {
   const page = await listWorkflows(sql, ordine, { member, now: 0, cursor: null, limit: workflowsOfMemberAtMost })
   return page.rows
-}
-
-export const workflowColumns = [
-  'workflow.id',
-  'workflow.machine',
-  'workflow.state',
-  'workflow.status',
-  'workflow.subject',
-  'workflow.context',
-  'workflow.startedAt',
-  'workflow.changedAt',
-] as const
-
-export type WorkflowItemRow = {
-  id: string
-  machine: string
-  state: string
-  status: string
-  subject: string
-  context: string
-  startedAt: number
-  changedAt: number
-}
-
-/** Workflows with whom and which address they are about, read for all of them together. */
-export async function workflowItems(
-  db: Kysely<Database>,
-  ordine: string,
-  rows: readonly WorkflowItemRow[],
-): Promise<WorkflowListItem[]> {
-  const members = await membersBy(
-    db,
-    ordine,
-    rows.map((row) => row.subject),
-  )
-  const addresses = await addressesBy(db, ordine, rows.map(mailboxOf))
-  const deadlines = await deadlinesBy(
-    db,
-    ordine,
-    rows.map((row) => row.id),
-  )
-  return rows.map((row) => ({
-    id: row.id,
-    machine: row.machine,
-    state: row.state,
-    status: row.status as WorkflowListItem['status'],
-    member: members.get(row.subject) ?? { id: row.subject, surname: '', name: '' },
-    address: addresses.get(mailboxOf(row)) ?? null,
-    dueOn: lastDayBefore(deadlines.get(row.id) ?? null),
-    startedAt: iso(row.startedAt),
-    changedAt: iso(row.changedAt),
-  }))
-}
-
-/** The mailbox that a workflow's context names; empty when it names none. */
-export function mailboxOf(row: { context: string }): string {
-  const { mailboxId }: { mailboxId?: unknown } = JSON.parse(row.context)
-  return typeof mailboxId === 'string' ? mailboxId : ''
-}
-
-async function membersBy(db: Kysely<Database>, ordine: string, ids: readonly string[]) {
-  const rows =
-    ids.length === 0
-      ? []
-      : await db
-          .selectFrom('member')
-          .select(['id', 'surname', 'name'])
-          .where('ordine', '=', ordine)
-          .where('id', 'in', ids)
-          .execute()
-  return new Map(rows.map((row) => [row.id, row]))
-}
-
-async function addressesBy(db: Kysely<Database>, ordine: string, mailboxes: readonly string[]) {
-  const rows =
-    mailboxes.length === 0
-      ? []
-      : await db
-          .selectFrom('mailbox')
-          .select(['id', 'address'])
-          .where('ordine', '=', ordine)
-          .where('id', 'in', mailboxes)
-          .execute()
-  return new Map(rows.map((row) => [row.id, row.address]))
-}
-
-/** Reminders fall due before it: the last timer of a workflow is the one that ends the waiting. */
-async function deadlinesBy(db: Kysely<Database>, ordine: string, workflows: readonly string[]) {
-  const rows =
-    workflows.length === 0
-      ? []
-      : await db
-          .selectFrom('timer')
-          .select('workflow')
-          .select(({ fn }) => fn.max('dueAt').as('dueAt'))
-          .where('tenant', '=', ordine)
-          .where('workflow', 'in', workflows)
-          .groupBy('workflow')
-          .execute()
-  return new Map(rows.map((row) => [row.workflow, row.dueAt]))
 }
 
 async function totalOfParts(db: Kysely<Database>, parts: readonly WorkflowQuery[]): Promise<number | null> {
