@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decode } from './encoding.ts'
+import { decode, encodingNamed } from './encoding.ts'
 
 const bytes = (...values: number[]) => Uint8Array.from(values)
 
@@ -18,4 +18,14 @@ test('without a mark it is UTF-8 where every byte fits, else windows-1252', () =
 test('an encoding asked for is taken at its word, or refused', () => {
   expect(decode(Buffer.from('ò'), 'windows-1252')?.text).toBe('Ã²')
   expect(decode(bytes(0xf2), 'utf-8')).toBeNull()
+})
+
+test('an encoding is known by any of its names', () => {
+  expect(['cp1252', 'latin1', 'UTF8', 'utf-16'].map(encodingNamed)).toEqual([
+    'windows-1252',
+    'windows-1252',
+    'utf-8',
+    'utf-16le',
+  ])
+  expect(['', 'ebcdic', 'shift_jis'].map(encodingNamed)).toEqual([null, null, null])
 })

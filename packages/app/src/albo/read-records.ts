@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { detectDelimiter, isDelimiter, type Delimiter } from './delimiter.ts'
-import { decode, isEncoding, type Encoding } from './encoding.ts'
+import { decode, encodingNamed, type Encoding } from './encoding.ts'
 import { fileLimits, fileProblem, type FileProblem } from './file-problem.ts'
 
 /** `line` is that of the file on which the record begins, from 1. */
@@ -15,7 +15,7 @@ export type FileChoice = { encoding: string; delimiter: string }
 export function readRecords(bytes: Uint8Array, choice: FileChoice): FileRecords | FileProblem {
   const wrong = choiceProblem(choice) ?? kindProblem(bytes)
   if (wrong !== null) return wrong
-  const decoded = decode(bytes, isEncoding(choice.encoding) ? choice.encoding : undefined)
+  const decoded = decode(bytes, encodingNamed(choice.encoding))
   if (decoded === null) return fileProblem('file.encodingMismatch')
   if (decoded.text.includes('\0')) return fileProblem('file.notText')
   // One kind of line end: the parser counts a CRLF within quotes as two lines.
@@ -29,7 +29,7 @@ export function readRecords(bytes: Uint8Array, choice: FileChoice): FileRecords 
 }
 
 export function choiceProblem({ encoding, delimiter }: FileChoice): FileProblem | null {
-  if (encoding !== '' && !isEncoding(encoding)) return fileProblem('file.encodingUnknown')
+  if (encoding !== '' && encodingNamed(encoding) === null) return fileProblem('file.encodingUnknown')
   return delimiter === '' || isDelimiter(delimiter) ? null : fileProblem('file.delimiterUnknown')
 }
 

@@ -43,6 +43,14 @@ export const severityLabels = {
   },
 } as const satisfies Record<Severity, Status>
 
+/** Of the file as a whole, and of what it was compared with. */
+const fileLabels = {
+  'columns.missing': 'Colonna mancante',
+  'columns.twice': 'Colonna ripetuta',
+  'enrolment.missing': 'Iscritto assente nel file',
+}
+
 export function defectLabel(code: string): string {
-  return entryOf<string>(defectLabels, code, code.startsWith('file.') ? 'File da correggere' : 'Altro difetto')
+  const fallback = code.startsWith('file.') ? 'File da correggere' : 'Altro difetto'
+  return entryOf<string>({ ...defectLabels, ...fileLabels }, code, fallback)
 }
