@@ -12,6 +12,7 @@ import {
   importStatusLabels,
   machineLabels,
   mailboxStatusLabels,
+  noMailboxLabels,
   noticeKindLabels,
   noticeOutcomeLabels,
   noticeReasonLabels,
@@ -38,6 +39,10 @@ function statusIn(entries: Readonly<Record<string, Status>>, code: string): Badg
 }
 
 export const mailboxWords = (status: string): Badge => statusIn(mailboxStatusLabels, status)
+
+/** Of a member without a mailbox of the convention. */
+export const noMailboxWords = (hasOwnPec: boolean): Badge => statusIn(noMailboxLabels, hasOwnPec ? 'own' : 'none')
+
 export const enrolmentWords = (status: string): Badge => statusIn(enrolmentStatusLabels, status)
 export const importWords = (status: string): Badge => statusIn(importStatusLabels, status)
 export const planWords = (status: string): Badge => statusIn(planStatusLabels, status)

@@ -4,6 +4,7 @@ import { edgeLines, nodeLines } from './text.ts'
 import { mainPathOf } from './main-path.ts'
 import type { Box, DiagramEdge, DiagramLayout, DiagramNode, MachineDescription } from './types.ts'
 
+export { mainPathOf } from './main-path.ts'
 export type { DiagramLayout, MachineDescription } from './types.ts'
 
 const elk = new ELK()

@@ -4,7 +4,7 @@ import { withdrawReasonIn } from '#lib/labels.ts'
 import { outcomeOf } from '#lib/server/answers.ts'
 import { apiFor } from '#lib/server/api.ts'
 import { today } from '#lib/server/clock.ts'
-import { diagramOf, stepsFrom } from '#lib/server/diagram.ts'
+import { diagramOf } from '#lib/server/diagram.ts'
 import { timelineOf } from '#lib/workflow/timeline.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -14,8 +14,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     workflow,
     timeline: timelineOf(workflow),
-    diagram: await diagramOf(workflow.machine),
-    steps: stepsFrom(workflow.machine, workflow.state),
+    diagram: await diagramOf(workflow),
     today: today(),
   }
 }
