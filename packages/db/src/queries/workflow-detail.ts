@@ -74,7 +74,7 @@ function codeOf(value: unknown): string | null {
 
 async function conventionOf(db: Kysely<Database>, ordine: string, text: string) {
   const refs: { convention?: unknown; conventionVersion?: unknown } = JSON.parse(text)
-  const named = { key: String(refs.convention ?? ''), version: Number(refs.conventionVersion ?? 0) }
+  const named = { key: codeOf(refs.convention) ?? '', version: Number(refs.conventionVersion ?? 0) }
   return { ...named, title: await readConventionTitle(db, ordine, named) }
 }
 
