@@ -35,7 +35,6 @@ async function start(demo: Demonstration): Promise<number> {
 }
 
 function welcome(demo: Demonstration, signIns: SignIns): string[] {
-  const width = Math.max(...signIns.map(({ who }) => who.length))
   return [
     '',
     'Postalbo è in funzione · Postalbo is running',
@@ -47,8 +46,7 @@ function welcome(demo: Demonstration, signIns: SignIns): string[] {
     '',
     'Per entrare · sign in',
     '',
-    ...signIns.map(({ who, how }) => `  ${who.padEnd(width)}  ${how}`),
-    '',
+    ...signIns.flatMap(({ who, how }) => [`  ${who}`, `    ${how}`, '']),
     `Ctrl C per fermare · to stop. I dati restano in · data stay in ${demo.folder}`,
     '',
   ]

@@ -21,8 +21,8 @@ const page = { limit: z.int().min(1).max(200).default(50) }
 export const byId = z.object({ id })
 export const byWorkflow = z.object({ workflow: id })
 
-export const pageInput = listInput.extend(page)
-export const memberListInput = memberFilter.extend(listInput.shape).extend(page)
+export const pageInput = listInput.extend(page).prefault({})
+export const memberListInput = memberFilter.extend(listInput.shape).extend(page).prefault({})
 
 export const uploadedFile = uploadInput.transform(({ fileName, content, encoding, delimiter }) => ({
   fileName,
@@ -37,13 +37,13 @@ export const planInput = newPlanInput
 export const planRowsPage = planRowsInput.extend({ id, ...page })
 export const approveInput = z.object({ id, expectedIn: z.int().min(0) })
 
-export const workflowsInput = workflowListInput.extend(page)
+export const workflowsInput = workflowListInput.extend(page).prefault({})
 export const addressInput = correctAddressInput.extend({ id })
 export const withdrawal = withdrawInput.extend({ id })
 export const effectInput = z.object({ id, key: z.string().min(1).max(120) })
 export const refusal = declineInput.extend({ workflow: id })
 
-export const auditInput = auditListInput.extend(page)
+export const auditInput = auditListInput.extend(page).prefault({})
 
 /** Judged by the sign-in itself, which gives the same answer to whatever it does not know. */
 export const memberAsks = z.object({ codiceFiscale: z.string().trim().min(1).max(200) })
