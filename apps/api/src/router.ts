@@ -34,5 +34,5 @@ export type RouterOutputs = inferRouterOutputs<AppRouter>
 
 /** `router.procedure`, for each there is: the policy has a line for every one. */
 export type ProcedurePath = {
-  [Name in keyof RouterInputs & string]: `${Name}.${keyof RouterInputs[Name] & string}`
-}[keyof RouterInputs & string]
+  [Name in keyof RouterInputs]: `${Name}.${Extract<keyof RouterInputs[Name], string>}`
+}[keyof RouterInputs]

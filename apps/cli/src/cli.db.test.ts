@@ -10,7 +10,10 @@ import { expect, test } from 'vitest'
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const albo = (name: string) => `packages/app/test-data/${name}`
 
-type Tool = (line: string, ...rest: string[]) => { code: number | null; out: string; err: string; json: any }
+type Tool = (
+  line: string,
+  ...rest: string[]
+) => { code: number | null; out: string; err: string; json: ReturnType<typeof JSON.parse> }
 
 /** The command line on a database of its own, with its key beside it. */
 function onDatabase(name: string, body: (postalbo: Tool, url: string) => Promise<void> | void): void {

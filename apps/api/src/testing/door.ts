@@ -9,7 +9,7 @@ export const origin = 'http://127.0.0.1:3000'
 /** Whoever calls: the app whose session counts and the cookie that stands for it. */
 export type Caller = { app: AppName; cookie: string } | null
 
-export type Answer = { status: number; body: string; json: any; headers: Headers }
+export type Answer = { status: number; body: string; json: ReturnType<typeof JSON.parse>; headers: Headers }
 
 /** The product behind its door, without a port. */
 export type Door = {
