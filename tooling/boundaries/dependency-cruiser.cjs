@@ -101,7 +101,7 @@ module.exports = {
       name: 'no cycles',
       severity: 'error',
       from: { path: '^(packages|apps)/' },
-      to: { circular: true, dependencyTypesNot: ['type-only'] },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
       name: 'imports resolve',
