@@ -5,6 +5,7 @@ import type { App } from '../compose.ts'
 import { alboFile, codes, type AlboLine } from '../testing/albo-text.ts'
 import { inWorld, type World } from '../testing/world.ts'
 import type { Person } from '../workflows.ts'
+import { createAlbo } from './albo.ts'
 
 const testData = (name: string) => readFileSync(new URL(`../../test-data/${name}`, import.meta.url))
 const people: AlboLine[] = codes.map((codiceFiscale, index) => ({ codiceFiscale, number: String(index + 1) }))
@@ -122,6 +123,38 @@ inWorld('a process that dies between two chunks goes on where it was', async (wo
   expect(await readImport(next.sql, operator.ordine, id)).toMatchObject({ status: 'done', done: 3_200 })
   const again = await preview(next, operator, testData('albo-tsrm-ancona.csv'))
   expect(again.changes).toEqual({ new: 0, changed: 0, unchanged: 3_200, missing: 0 })
+})
+
+inWorld('who left is told to the workflows also when the process died right after writing it', async (world) => {
+  const { app, operator } = await prepare(world)
+  await importAll(app, operator, alboFile(people))
+  const left = people.map((line, index) => (index === 0 ? { ...line, status: 'Cancellato' } : line))
+  const { id } = await preview(app, operator, alboFile(left))
+  await app.albo.run(operator, id, { missing: 0 })
+  const dying = createAlbo(app, { memberStatusChanged: () => Promise.reject(new Error('the process died')) })
+  await dying.task.run().catch(() => undefined)
+  await dying.close()
+  expect(await readImport(app.sql, operator.ordine, id)).toMatchObject({ status: 'running', done: 4 })
+  const told = new Set<string>()
+  const next = createAlbo(app, {
+    memberStatusChanged: (_ordine, members) => Promise.resolve(members.forEach((member) => told.add(member))),
+  })
+  while (await next.task.run());
+  await next.close()
+  const inactive = (await membersOf(app, operator.ordine)).filter(
+    ({ enrolments }) => enrolments[0]?.status === 'struckOff',
+  )
+  expect([...told]).toEqual(inactive.map((member) => member.id))
+})
+
+inWorld('an import stops when the account behind it is disabled', async (world) => {
+  const { app, operator } = await prepare(world)
+  const { id } = await preview(app, operator, alboFile(people))
+  await app.albo.run(operator, id, { missing: 0 })
+  await app.ordini.disableAccount({ ordine: operator.ordine, id: operator.id })
+  await work(app)
+  expect(await readImport(app.sql, operator.ordine, id)).toMatchObject({ status: 'failed', fault: 'accountDisabled' })
+  expect(await membersOf(app, operator.ordine)).toEqual([])
 })
 
 inWorld('two workers on one import apply each row once', async (world) => {

@@ -1,6 +1,7 @@
 import {
   advanceImport,
   endImport,
+  listAccounts,
   listInactiveMemberIds,
   readImportFile,
   recordImportJudged,
@@ -37,6 +38,10 @@ export type Steps = {
 export async function openImport(deps: Deps, statusChanged: StatusChanged, key: ImportKey): Promise<Steps | null> {
   const stored = await readImportFile(deps.sql, key.ordine, key.id)
   if (stored === null || stored.file === null || !['judging', 'running'].includes(stored.status)) return null
+  if (stored.status === 'running' && (await isDisabled(deps, key.ordine, stored.createdBy))) {
+    await end(deps, key, { from: 'running', reason: 'accountDisabled', action: 'albo.importFailed' })
+    return null
+  }
   const file = await openFile({
     bytes: Buffer.from(stored.file, 'base64'),
     choice: { encoding: stored.encoding, delimiter: stored.delimiter },
@@ -61,17 +66,26 @@ export async function openImport(deps: Deps, statusChanged: StatusChanged, key: 
   }
 }
 
+/** Whose right was taken away gives no orders any more, also those given before (I-38). */
+async function isDisabled(deps: Deps, ordine: string, account: string): Promise<boolean> {
+  const accounts = await listAccounts(deps.sql, ordine)
+  return accounts.some(({ id, disabledAt }) => id === account && disabledAt !== null)
+}
+
 /** The file as a whole cannot be taken: it goes, and the defects say why. */
-async function refuse(deps: Deps, key: ImportKey, defects: readonly FileDefect[]): Promise<void> {
+function refuse(deps: Deps, key: ImportKey, defects: readonly FileDefect[]): Promise<void> {
+  return end(deps, key, { from: 'judging', reason: defects[0]?.code ?? '', action: 'albo.importRefused', defects })
+}
+
+type Stop = { from: string; reason: string; action: string; defects?: readonly FileDefect[] }
+
+async function end(deps: Deps, key: ImportKey, { from, reason, action, defects = [] }: Stop): Promise<void> {
   const db = deps.sql.kysely<Database>()
-  const fault = defects[0]?.code ?? null
+  const ending = { ...key, from, to: 'failed', finishedAt: deps.clock(), fault: reason }
   await deps.sql.transaction(function* () {
-    const ended = yield* run(endImport(db, { ...key, from: 'judging', to: 'failed', finishedAt: deps.clock(), fault }))
-    if (ended !== 1) return
-    yield* replaceDefects(db, { ordine: key.ordine, import: key.id }, defects)
-    yield* appendAudit(db, [
-      importAudit(deps, key, { action: 'albo.importRefused', outcome: 'rejected', reason: fault }),
-    ])
+    if ((yield* run(endImport(db, ending))) !== 1) return
+    if (defects.length > 0) yield* replaceDefects(db, { ordine: key.ordine, import: key.id }, defects)
+    yield* appendAudit(db, [importAudit(deps, key, { action, outcome: 'rejected', reason })])
   })
   deps.changes.emit(key.ordine, 'import', key.id)
 }

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import { countMembers, listMembers, readPlan } from '@postalbo/db'
+import { expect } from 'vitest'
+import { addMember } from '../testing/members.ts'
+import { inWorld } from '../testing/world.ts'
+
+const domain = 'tsrm.org'
+const withoutPec = { status: 'active', pec: 'none' } as const
+
+inWorld('the plan of Ancona: who is in, the homonyms numbered, those without e-mail told', async (world) => {
+  const app = world.open()
+  const ordine = await world.addOrdine(app)
+  const operator = await world.addOperator(app, ordine)
+  const bytes = readFileSync(new URL('../../test-data/albo-tsrm-ancona.csv', import.meta.url))
+  await app.albo.importFile({ ordine, fileName: 'albo.csv', bytes, dryRun: false })
+  expect(await countMembers(app.sql, ordine, withoutPec)).toBe(2_187)
+  const created = await app.plans.create(operator, { filter: withoutPec, domain })
+  const id = created.ok ? created.id : ''
+  const plan = await readPlan(app.sql, ordine, id)
+  expect(plan?.totals).toMatchObject({ rows: 2_187, in: 2_187, homonymsNumbered: 336, withoutEmail: 63 })
+  await app.plans.approve(operator, id, 2_187)
+  const issued = await app.plans.issueCodes(operator, id)
+  expect(issued.ok && new Set(issued.codes.map(({ code }) => code)).size).toBe(63)
+  const file = await app.plans.resultFile(ordine, id)
+  expect(file?.content.split('\r\n')).toHaveLength(2_187 + 2)
+})
+
+inWorld('a plan is made, approved, paused and gone on with by its own Ordine only, each at its time', async (world) => {
+  const app = world.open()
+  const ordine = await world.addOrdine(app)
+  const operator = await world.addOperator(app, ordine)
+  const stranger = await world.addOperator(app, await world.addOrdine(app, 'Altro'))
+  expect(await app.plans.create(operator, { filter: {}, domain })).toMatchObject({ refusal: 'planEmpty' })
+  expect(await app.plans.create(operator, { filter: {}, domain: 'x.test' })).toMatchObject({ refusal: 'domainUnknown' })
+  await addMember(app, ordine, { id: 'm1', codiceFiscale: 'RSSGNN70S19E783I' })
+  const created = await app.plans.create(operator, { filter: {}, domain })
+  const id = created.ok ? created.id : ''
+  expect(await app.plans.approve(stranger, id, 1)).toMatchObject({ refusal: 'unknownPlan' })
+  expect(await app.plans.pause(operator, id)).toMatchObject({ refusal: 'planNotRunning' })
+  expect(await app.plans.approve(operator, id, 1)).toEqual({ ok: true })
+  expect(await app.plans.discard(operator, id)).toMatchObject({ refusal: 'planChanged' })
+  expect(await app.plans.pause(operator, id)).toEqual({ ok: true })
+  await app.worker.drain()
+  expect(await world.sandbox.mailboxes()).toEqual([])
+  expect(await app.plans.resume(operator, id)).toEqual({ ok: true })
+  await app.worker.drain()
+  expect(await world.sandbox.mailboxes()).toHaveLength(1)
+  const [member] = (await listMembers(app.sql, ordine, { filter: {}, cursor: null, limit: 2, now: app.clock() })).rows
+  expect(member?.mailbox).toMatchObject({ status: 'inactive' })
+})
