@@ -60,7 +60,7 @@ const settingsSchema = z.object({
       'is an origin in lower case, such as https://pec.ordine.example, without a path',
     ),
   SMTP_URL: z.string('is missing').regex(/^smtps?:\/\/.+$/, 'begins with smtp:// or smtps://'),
-  MAIL_FROM: z.email('is one e-mail address'),
+  MAIL_FROM: z.string('is missing').pipe(z.email('is one e-mail address')),
   PROVIDERS: z
     .string()
     .default('{}')
