@@ -1,6 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test as base, type Page } from '@playwright/test'
+import { expect, test as base, type Browser, type Page } from '@playwright/test'
 import { startProduct, type Product } from './product.ts'
+
+/** What pages wrote to the console as errors, of every page that a test opened. */
+const said: string[] = []
 
 /** Each file of tests has a product of its own; a page that writes an error to the console fails its test. */
 export const test = base.extend<{ quiet: undefined }, { product: Product }>({
@@ -10,21 +13,32 @@ export const test = base.extend<{ quiet: undefined }, { product: Product }>({
       await use(product)
       await product.end()
     },
-    { scope: 'worker', timeout: 180_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
   quiet: [
-    async ({ page }, use) => {
-      const said: string[] = []
-      page.on('console', (message) => {
-        if (message.type() === 'error') said.push(message.text())
-      })
-      page.on('pageerror', (fault) => said.push(fault.message))
+    async ({}, use) => {
       await use(undefined)
-      expect(said, 'errors in the console').toEqual([])
+      expect(said.splice(0), 'errors in the console').toEqual([])
     },
     { auto: true },
   ],
 })
+
+export type Look = { width: number; height: number }
+
+export const desktop: Look = { width: 1280, height: 900 }
+export const phone: Look = { width: 390, height: 844 }
+
+/** A page of a browser of its own, as another person has. */
+export async function openPage(browser: Browser, look: Look = desktop): Promise<Page> {
+  const context = await browser.newContext({ viewport: look, locale: 'it-IT', timezoneId: 'Europe/Rome' })
+  const page = await context.newPage()
+  page.on('console', (message) => {
+    if (message.type() === 'error') said.push(`${page.url()}: ${message.text()}`)
+  })
+  page.on('pageerror', (fault) => said.push(`${page.url()}: ${fault.message}`))
+  return page
+}
 
 export { expect }
 
@@ -46,6 +60,7 @@ export async function followMail(page: Page, product: Product, to: string): Prom
 export async function openMail(page: Page, product: Product, to: string, subject = /./): Promise<void> {
   await expect(async () => {
     await page.goto(`${product.provider}/posta?destinatario=${encodeURIComponent(to)}`)
-    await page.getByRole('list').getByRole('link', { name: subject }).first().click({ timeout: 1_000 })
+    await page.locator('main').getByRole('listitem').getByRole('link', { name: subject }).first().click({ timeout: 1_000 })
   }).toPass({ timeout: 20_000 })
+  await expect(page.getByRole('heading', { name: 'Testo' })).toBeVisible()
 }
