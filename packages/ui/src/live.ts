@@ -11,8 +11,8 @@ type Options = {
 }
 
 /**
- * One stream a tab, closed while the tab is hidden; whatever was missed meanwhile is read again on return. Gives what
- * ends it.
+ * One stream a tab, closed while the tab is hidden; each time it opens all is read again, so that nothing missed stays
+ * missed. Gives what ends it.
  */
 export function listenForChanges({ url, reread, pauseMs = 1000 }: Options): () => void {
   const pending = new Set<Topic>()
@@ -39,18 +39,15 @@ export function listenForChanges({ url, reread, pauseMs = 1000 }: Options): () =
   function follow(): void {
     source?.close()
     source = document.hidden ? null : new EventSource(url)
+    // Between the reading of the page and this moment, or while the line was down, something may have changed.
+    source?.addEventListener('open', () => note(topics))
     source?.addEventListener('change', ({ data }) => note(topicsIn(data)))
   }
 
-  function onVisibility(): void {
-    follow()
-    if (!document.hidden) note(topics)
-  }
-
   follow()
-  document.addEventListener('visibilitychange', onVisibility)
+  document.addEventListener('visibilitychange', follow)
   return () => {
-    document.removeEventListener('visibilitychange', onVisibility)
+    document.removeEventListener('visibilitychange', follow)
     source?.close()
   }
 }

@@ -70,7 +70,14 @@ function mailboxOf(mailbox: NonNullable<Home['mailbox']>, conditions: Conditions
       { label: 'Email di recupero', value: recovery },
     ].filter(({ label, value }) => value !== null || (isActive && label !== 'Attivata il')),
     waysIn: isActive ? waysIn(conditions, recovery) : [],
+    links: linksOf(conditions),
   }
+}
+
+/** Pages of the provider that the convention names. */
+function linksOf(conditions: Conditions) {
+  const links = conditions?.policy.help.links
+  return links === undefined || links === 'unknown' ? [] : links
 }
 
 function testMessageOf(conditions: Conditions) {
