@@ -1,42 +1,8 @@
-import { request } from 'node:http'
 import { addMember } from '@postalbo/app/testing/members'
-import { inWorld, type World } from '@postalbo/app/testing/world'
+import { inWorld } from '@postalbo/app/testing/world'
 import { expect } from 'vitest'
-import { startServer, type Server } from './server.ts'
-import { cookieOf } from './testing/door.ts'
-
-const frontEnds = { member: new URL('file:///nowhere/'), admin: new URL('file:///nowhere/') }
-
-/** The whole server on a port of its own, known as `pec.ordine.test`. */
-async function serve(world: World): Promise<Server> {
-  const { config } = world.open({ publicOrigin: 'http://pec.ordine.test' })
-  return startServer({
-    app: config,
-    part: 'all',
-    host: '127.0.0.1',
-    port: 0,
-    allowedHosts: ['pec.ordine.test'],
-    trustedProxies: [],
-    metricsToken: null,
-    frontEnds,
-  })
-}
-
-type Got = { status: number; body: string; headers: Record<string, string | string[] | undefined> }
-
-/** As it goes over the wire: `fetch` would set the Host itself. */
-function get(server: Server, path: string, headers: Record<string, string> = {}): Promise<Got> {
-  return new Promise((resolve, reject) => {
-    const options = { port: server.port, path, headers: { host: 'pec.ordine.test', ...headers } }
-    const sent = request(options, (response) => {
-      let body = ''
-      response.on('data', (chunk: Buffer) => (body += chunk.toString('utf8')))
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, body, headers: response.headers }))
-    })
-    sent.on('error', reject)
-    sent.end()
-  })
-}
+import type { Server } from './server.ts'
+import { get, listen, post, withServer } from './testing/server.ts'
 
 async function signIn(server: Server, ordine: string): Promise<string> {
   const account = await server.app.ordini.createAccount({ ordine, role: 'operator', email: 'anna@ordine.test' })
@@ -49,49 +15,6 @@ async function signInMember(server: Server, member: { ordine: string; id: string
   const clerk = { ordine: member.ordine, type: 'operator', id: 'clerk' } as const
   const { codes } = await server.app.signIn.issueCodes(clerk, [member.id])
   return post(server, 'signIn.redeemCode', { codiceFiscale: member.codiceFiscale, code: codes.get(member.id) })
-}
-
-/** Gives the cookie that the answer leaves. */
-function post(server: Server, procedure: string, input: unknown, cookie = ''): Promise<string> {
-  const own = { host: 'pec.ordine.test', origin: 'http://pec.ordine.test', 'content-type': 'application/json' }
-  return new Promise((resolve, reject) => {
-    const headers = { ...own, cookie, 'x-postalbo-app': 'admin' }
-    const options = { port: server.port, path: `/trpc/${procedure}`, method: 'POST', headers }
-    const sent = request(options, (response) => {
-      response.resume()
-      response.on('end', () => {
-        const cookies = new Headers((response.headers['set-cookie'] ?? []).map((value) => ['set-cookie', value]))
-        resolve(cookieOf({ headers: cookies }))
-      })
-    })
-    sent.on('error', reject)
-    sent.end(JSON.stringify(input))
-  })
-}
-
-type Stream = { status: number; text(): string; ended: Promise<void>; leave(): void }
-
-function listen(server: Server, app: string, cookie: string): Promise<Stream> {
-  return new Promise((resolve, reject) => {
-    const headers = { host: 'pec.ordine.test', cookie }
-    const sent = request({ port: server.port, path: `/eventi?app=${app}`, headers }, (response) => {
-      let body = ''
-      response.on('data', (chunk: Buffer) => (body += chunk.toString('utf8')))
-      const ended = new Promise<void>((end) => response.on('close', end))
-      resolve({ status: response.statusCode ?? 0, text: () => body, ended, leave: () => sent.destroy() })
-    })
-    sent.on('error', reject)
-    sent.end()
-  })
-}
-
-async function withServer(world: World, body: (server: Server, ordine: string) => Promise<void>): Promise<void> {
-  const server = await serve(world)
-  try {
-    await body(server, await world.addOrdine(server.app))
-  } finally {
-    await server.close()
-  }
 }
 
 inWorld('a host that is not ours is not answered, whatever the proxy headers say', (world) =>

@@ -105,7 +105,8 @@ async function openStore({ databaseUrl, reserved = [], credit }: SandboxOptions)
 }
 
 async function listenHttp(port: number, app: ReturnType<typeof createHttpApp>) {
-  const listener = getRequestListener(app.fetch)
+  // Whoever starts a sandbox in their own process keeps the platform's Request and Response.
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   const server = createServer((request, response) => void listener(request, response))
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
