@@ -8,8 +8,6 @@ export type Outcome =
   /** Wrong usage. */
   | { exit: 2; problem: string }
 
-export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>
-
 export type Arguments = {
   positionals: readonly string[]
   /** The text of an option; undefined when it was not given. */
