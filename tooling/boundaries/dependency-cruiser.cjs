@@ -77,10 +77,10 @@ const dbTakesTypes = {
 }
 
 const domainIsAlone = {
-  name: 'the domain uses xstate, zod and one date library',
+  name: 'the domain uses xstate and zod alone',
   severity: 'error',
   from: { path: '^packages/domain/src/', pathNot: tests },
-  to: { path: '(^|/)node_modules/', pathNot: '(^|/)node_modules/(xstate|zod|temporal-polyfill|temporal-spec)/' },
+  to: { path: '(^|/)node_modules/', pathNot: '(^|/)node_modules/(xstate|zod)/' },
 }
 
 const thirdParty = Object.entries(reserved).map(([name, allowed]) => ({

@@ -43,7 +43,8 @@ export default ts.config(
     extends: [ts.configs.recommendedTypeCheckedOnly],
     languageOptions: {
       parser: ts.parser,
-      parserOptions: { projectService: true, tsconfigRootDir: new URL('../..', import.meta.url).pathname },
+      // One program for all: each file is checked once.
+      parserOptions: { project: 'tsconfig.json', tsconfigRootDir: new URL('.', import.meta.url).pathname },
       globals: globals.node,
     },
     rules: {

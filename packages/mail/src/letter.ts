@@ -1,4 +1,4 @@
-import { attribute, escapeHtml, oneLine } from './escape.ts'
+import { escapeHtml, oneLine } from './escape.ts'
 
 /** What a mail says, once: the text part and the HTML part are made of it and cannot differ. */
 export type Letter = {
@@ -100,7 +100,7 @@ function htmlOfBlock(block: Exclude<Block, string>): string {
 
 /** The link is a button and, for who cannot press it, its own text. */
 function htmlOfAction({ label, href }: { label: string; href: string }): string {
-  const target = attribute(href)
+  const target = escapeHtml(href)
   return `<p style="margin:24px 0"><a href="${target}" style="${styles.button}">${escapeHtml(label)}</a></p>
 <p style="margin:0 0 16px;font-size:14px">Se il pulsante non si apre, copi questo indirizzo nel browser:<br><a href="${target}" style="color:#004a99">${escapeHtml(href)}</a></p>`
 }

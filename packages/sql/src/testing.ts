@@ -7,7 +7,6 @@ import { connect } from './connect.ts'
 import type { DialectName, Sql } from './sql.ts'
 
 declare module 'vitest' {
-  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- merging needs an interface
   interface ProvidedContext {
     postgresUrl: string | null
   }

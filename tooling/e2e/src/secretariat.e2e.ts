@@ -85,7 +85,10 @@ test('who has no e-mail enters with a code from the desk, and accepts', async ({
   await page.getByRole('link', { name: 'Stampa i codici…' }).click()
   await page.getByRole('button', { name: /Prepara 63 codici/ }).click()
   await expectAccessible(page)
-  const slip = page.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) }).first()
+  const slip = page
+    .getByRole('listitem')
+    .filter({ has: page.getByText(name, { exact: true }) })
+    .first()
   const code = (await slip.locator('.slip-code').textContent())?.trim() ?? ''
   await page.goto(plan)
 

@@ -60,7 +60,12 @@ export async function followMail(page: Page, product: Product, to: string): Prom
 export async function openMail(page: Page, product: Product, to: string, subject = /./): Promise<void> {
   await expect(async () => {
     await page.goto(`${product.provider}/posta?destinatario=${encodeURIComponent(to)}`)
-    await page.locator('main').getByRole('listitem').getByRole('link', { name: subject }).first().click({ timeout: 1_000 })
+    await page
+      .locator('main')
+      .getByRole('listitem')
+      .getByRole('link', { name: subject })
+      .first()
+      .click({ timeout: 1_000 })
   }).toPass({ timeout: 20_000 })
   await expect(page.getByRole('heading', { name: 'Testo' })).toBeVisible()
 }

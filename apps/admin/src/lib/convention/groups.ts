@@ -13,7 +13,7 @@ export type Lines = { title: string; lines: readonly Line[] }
 
 /** A version of a convention in words, group by group, each value with the place of the document it rests on. */
 export function groupsOf(version: ConventionVersion): Group[] {
-  return [...startGroups(version), ...lifeGroups(version)].map(({ title, lines }) => ({
+  return [...startGroups(version), paymentGroup(version), ...lifeGroups(version)].map(({ title, lines }) => ({
     title,
     rows: lines.map(([path, label, value]) => ({ path, label, value, source: sourceOf(version, path) })),
   }))
@@ -26,8 +26,7 @@ function sourceOf({ sources }: ConventionVersion, path: string): Source | null {
 }
 
 function startGroups(version: ConventionVersion): Lines[] {
-  const { identity, code, address, start, eligibility, approval, leadTime, payment, terms, testMessage, password } =
-    version
+  const { identity, code, address, start, eligibility, approval, leadTime, testMessage, password } = version
   return [
     {
       title: 'Accordo',
@@ -93,30 +92,33 @@ function startGroups(version: ConventionVersion): Lines[] {
         ['password.rule', 'Regola della password', saidOrNone(password.rule, String)],
       ],
     },
-    {
-      title: 'Chi paga',
-      lines: [
-        ['payment.firstTerm', 'Primo periodo', choice(payment.firstTerm, partyWords)],
-        ['payment.renewals', 'Rinnovi', choice(payment.renewals, partyWords)],
-        [
-          'payment.methods',
-          'Metodi di pagamento',
-          said(payment.methods, (methods) => listText(methods.map(({ method }) => methodWords[method]))),
-        ],
-        [
-          'payment.prices',
-          'Prezzi',
-          said(payment.prices, (prices) =>
-            listText(prices.map(({ years, cents }) => `${euroText(cents)} per ${yearsText(years)}`)),
-          ),
-        ],
-        ['payment.invoiceTo', 'Fattura', saidOrNone(payment.invoiceTo, (payer) => `intestata a: ${partyWords[payer]}`)],
-        ['payment.stock', 'Caselle acquistate in anticipo', saidOrNone(payment.stock, String, 'no, una per una')],
-        ['terms.allowed', 'Durate possibili', said(terms.allowed, (years) => listText(years.map(yearsText)))],
-        ['terms.suggested', 'Durata consigliata', saidOrNone(terms.suggested, yearsText, 'nessuna')],
-      ],
-    },
   ]
+}
+
+function paymentGroup({ payment, terms }: ConventionVersion): Lines {
+  return {
+    title: 'Chi paga',
+    lines: [
+      ['payment.firstTerm', 'Primo periodo', choice(payment.firstTerm, partyWords)],
+      ['payment.renewals', 'Rinnovi', choice(payment.renewals, partyWords)],
+      [
+        'payment.methods',
+        'Metodi di pagamento',
+        said(payment.methods, (methods) => listText(methods.map(({ method }) => methodWords[method]))),
+      ],
+      [
+        'payment.prices',
+        'Prezzi',
+        said(payment.prices, (prices) =>
+          listText(prices.map(({ years, cents }) => `${euroText(cents)} per ${yearsText(years)}`)),
+        ),
+      ],
+      ['payment.invoiceTo', 'Fattura', saidOrNone(payment.invoiceTo, (payer) => `intestata a: ${partyWords[payer]}`)],
+      ['payment.stock', 'Caselle acquistate in anticipo', saidOrNone(payment.stock, String, 'no, una per una')],
+      ['terms.allowed', 'Durate possibili', said(terms.allowed, (years) => listText(years.map(yearsText)))],
+      ['terms.suggested', 'Durata consigliata', saidOrNone(terms.suggested, yearsText, 'nessuna')],
+    ],
+  }
 }
 
 function yearsText(years: number): string {

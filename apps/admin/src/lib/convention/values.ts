@@ -47,7 +47,7 @@ export function listText(items: readonly string[], none = 'nessuno'): string {
   return items.length === 0 ? none : new Intl.ListFormat('it-IT').format(items)
 }
 
-export function dayOrNone(day: string | 'unknown' | null, none: string): Said {
+export function dayOrNone(day: string | null, none: string): Said {
   return saidOrNone(day, (known) => dayText(known), none)
 }
 
