@@ -14,7 +14,18 @@ const steps: readonly Step[] = [
 process.exitCode = (await runSteps(steps, 2)) ? 0 : 1
 
 function prettier(mode: string): string[] {
-  return ['--config', 'tooling/prettier/index.js', '--ignore-path', '.gitignore', '--ignore-path', '.prettierignore', mode, '.', '--log-level', 'warn']
+  return [
+    '--config',
+    'tooling/prettier/index.js',
+    '--ignore-path',
+    '.gitignore',
+    '--ignore-path',
+    '.prettierignore',
+    mode,
+    '.',
+    '--log-level',
+    'warn',
+  ]
 }
 
 function cruiser(): string[] {

@@ -3,8 +3,6 @@ import { z } from 'zod'
 /** What the source does not say. Never none and never zero: none is `null`, for what does not apply. */
 export const unknown = 'unknown'
 
-type Unknown = typeof unknown
-
 export function orUnknown<T extends z.ZodType>(schema: T) {
   return z.union([schema, z.literal(unknown)])
 }
