@@ -55,6 +55,7 @@ export {
   readNoticeOutcome,
   readPolicyRefs,
   readProviderKey,
+  readWorkflowMoment,
   type MailboxFacts,
 } from './queries/mailbox-facts.ts'
 export { readMember } from './queries/member-detail.ts'

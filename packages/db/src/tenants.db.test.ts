@@ -55,6 +55,7 @@ const queries: Record<string, (sql: Sql, ordine: string, id: string) => Promise<
   readMailboxFacts: (sql, ordine, id) => db.readMailboxFacts(sql, ordine, id),
   readNoticeOutcome: (sql, ordine, id) => db.readNoticeOutcome(sql, ordine, id),
   readPolicyRefs: (sql, ordine, id) => db.readPolicyRefs(sql, { tenant: ordine, workflow: id }),
+  readWorkflowMoment: (sql, ordine, id) => db.readWorkflowMoment(sql, { tenant: ordine, workflow: id }),
   readProviderKey: (sql, ordine) => db.readProviderKey(sql, { ordine, convention: 'c', conventionVersion: 1 }),
   readLinkAddressee: (sql, ordine, id) => db.readLinkAddressee(sql, { ordine, subjectType: 'member', subject: id }),
 }
@@ -196,6 +197,7 @@ function journalRow(tenant: string, workflow: string, word: string) {
 
 function outboxRow(tenant: string, id: string, word: string) {
   const tried = {
+    lane: 1,
     attempts: 3,
     notBefore: now,
     leaseUntil: null,

@@ -121,6 +121,21 @@ export async function readNoticeOutcome(sql: Sql, ordine: string, key: string): 
   return row?.outcome ?? null
 }
 
+/** Where a workflow stands now, as its machine keeps it. */
+export async function readWorkflowMoment(
+  sql: Sql,
+  target: { tenant: string; workflow: string },
+): Promise<{ state: string; context: Record<string, unknown>; refs: Record<string, unknown> } | null> {
+  const row = await sql
+    .kysely<Database>()
+    .selectFrom('workflow')
+    .select(['state', 'context', 'refs'])
+    .where('tenant', '=', target.tenant)
+    .where('id', '=', target.workflow)
+    .executeTakeFirst()
+  return row === undefined ? null : { state: row.state, context: JSON.parse(row.context), refs: JSON.parse(row.refs) }
+}
+
 /** What a workflow is judged by: the versions named in its `refs`. */
 export async function readPolicyRefs(
   sql: Sql,

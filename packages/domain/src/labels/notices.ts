@@ -39,6 +39,9 @@ export const noticeOutcomeLabels = {
 export const noticeReasonLabels = {
   noEmail: 'Non c’è un’email a cui scrivere',
   deceased: 'L’albo registra il decesso',
+  left: 'Non è più nell’albo',
+  overtaken: 'La pratica è andata avanti: l’avviso non serviva più',
+  tooLate: 'Il termine per accettare era già passato',
   mailRefused: 'L’indirizzo email non accetta messaggi',
 } as const satisfies Record<string, string>
 

@@ -35,6 +35,7 @@ export {
 export type { MachineDefinition, MachineDescription, PossibleStep } from './describe.ts'
 export type { Effect } from './effects.ts'
 export type { OrdineActivationEvent } from './events.ts'
+export { whyNoticeIsLate, type LateNotice } from './notice-due.ts'
 export type { OrdineActivationContext, OrdineActivationInput } from './ordine-activation.context.ts'
 
 /** The machines by name, each with its events (who may send them, what they carry) and its words. */

@@ -1,4 +1,4 @@
-import type { Block, Letter } from '../letter.ts'
+import type { Block, Fact, Letter } from '../letter.ts'
 import type { NoticeData } from '../notice-data.ts'
 import { toMember } from './to-member.ts'
 import { byWhen, inWords } from './words.ts'
@@ -11,7 +11,7 @@ export function assigned(data: NoticeData): Letter {
     heading: `Accetti la sua casella PEC${byWhen(data.acceptBy)}`,
     body: [
       'L’Ordine ha chiesto per lei una casella di posta elettronica certificata (PEC). Il gestore l’ha creata, non ancora attiva.',
-      mailbox(data),
+      mailboxToAccept(data),
       'Per attivarla deve accettarla. Entra con il collegamento che riceverà per email. Può anche rifiutarla.',
       ...unlessAccepted(data),
     ],
@@ -26,7 +26,7 @@ export function reminder(data: NoticeData): Letter {
     heading: `Accetti la sua casella PEC${byWhen(data.acceptBy)}`,
     body: [
       'La casella PEC assegnata a lei non è ancora attiva: manca la sua accettazione.',
-      mailbox(data),
+      mailboxToAccept(data),
       ...unlessAccepted(data),
     ],
     action: { label: 'Accetta la casella PEC', href: data.link },
@@ -38,7 +38,7 @@ export function lastReminder(data: NoticeData): Letter {
     ...toMember(data),
     subject: `Ultimo avviso: accetti la sua casella PEC${byWhen(data.acceptBy)}`,
     heading: `Ultimo avviso: accetti la sua casella PEC${byWhen(data.acceptBy)}`,
-    body: ['Non le invieremo altri avvisi su questa assegnazione.', mailbox(data), ...unlessAccepted(data)],
+    body: ['Non le invieremo altri avvisi su questa assegnazione.', mailboxToAccept(data), ...unlessAccepted(data)],
     action: { label: 'Accetta la casella PEC', href: data.link },
   }
 }
@@ -85,8 +85,13 @@ export function withdrawn(data: NoticeData): Letter {
   }
 }
 
-function mailbox({ address, acceptBy }: NoticeData): Block {
-  const facts = [{ label: 'Indirizzo PEC', value: address }]
+function mailbox({ address }: NoticeData): { facts: Fact[] } {
+  return { facts: [{ label: 'Indirizzo PEC', value: address }] }
+}
+
+function mailboxToAccept(data: NoticeData): Block {
+  const { acceptBy } = data
+  const { facts } = mailbox(data)
   return acceptBy == null
     ? { facts }
     : { facts: [...facts, { label: 'Può accettarla fino al', value: inWords(acceptBy) }] }
