@@ -17,6 +17,7 @@ export default defineConfig({
   outputDir: 'node_modules/.results',
   reporter: [['list'], ['json', { outputFile: 'node_modules/.reports/playwright.json' }]],
   use: {
+    actionTimeout: 20_000,
     locale: 'it-IT',
     timezoneId: 'Europe/Rome',
     viewport: { width: 1280, height: 900 },

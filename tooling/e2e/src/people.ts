@@ -43,7 +43,7 @@ export async function enterWithCode(
 ): Promise<void> {
   await page.goto(`${product.origin}/accesso/codice`)
   await page.getByLabel('Codice fiscale').fill(given.codiceFiscale)
-  await page.getByLabel('Codice', { exact: true }).fill(given.code)
-  await page.getByRole('button', { name: 'Entra' }).click()
+  await page.getByLabel('Codice ricevuto').fill(given.code)
+  await page.getByRole('button', { name: 'Entra nell’area iscritti' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'La mia PEC' })).toBeVisible()
 }

@@ -1,6 +1,16 @@
 import type { Page } from '@playwright/test'
 import { ancona, enterConsole, enterMemberApp, enterWithCode } from './people.ts'
-import { expect, expectAccessible, openMail, openPage, phone, test } from './testing.ts'
+import {
+  expect,
+  expectAccessible,
+  forgive,
+  mailboxesAtProvider,
+  mailsAtProvider,
+  openMail,
+  openPage,
+  phone,
+  test,
+} from './testing.ts'
 
 const testData = new URL('../../../packages/app/test-data/', import.meta.url).pathname
 
@@ -71,7 +81,19 @@ test('approved, it starts a workflow for each, and the page follows by itself', 
   await page.getByRole('button', { name: 'Approva e richiedi 2187 caselle' }).click()
   await expect(page.getByRole('progressbar')).toBeVisible()
   await expectAccessible(page)
-  await expect(page.getByText(/^Finito il/)).toBeVisible({ timeout: 90_000 })
+})
+
+test('killed in the middle and started again, it loses nothing and does nothing twice', async ({ product }) => {
+  test.setTimeout(300_000)
+  await product.kill()
+  await product.start()
+  await page.reload()
+  forgive()
+  await expect(page.getByText(/^Finito il/)).toBeVisible({ timeout: 120_000 })
+  await expect(async () => expect(await mailboxesAtProvider(product)).toHaveLength(2188)).toPass({ timeout: 120_000 })
+  expect(new Set(await mailboxesAtProvider(product)).size).toBe(2188)
+  const mailed = async () => (await mailsAtProvider(product, /casella PEC è pronta/)).length
+  await expect(async () => expect(await mailed()).toBe(2187 - 63 + 1)).toPass({ timeout: 60_000 })
 })
 
 test('who has no e-mail enters with a code from the desk, and accepts', async ({ browser, product }) => {

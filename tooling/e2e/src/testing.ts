@@ -24,6 +24,11 @@ export const test = base.extend<{ quiet: undefined }, { product: Product }>({
   ],
 })
 
+/** What the console said of a server that was killed on purpose is no fault of the page. */
+export function forgive(): void {
+  said.length = 0
+}
+
 export type Look = { width: number; height: number }
 
 export const desktop: Look = { width: 1280, height: 900 }
@@ -68,4 +73,30 @@ export async function openMail(page: Page, product: Product, to: string, subject
       .click({ timeout: 1_000 })
   }).toPass({ timeout: 20_000 })
   await expect(page.getByRole('heading', { name: 'Testo' })).toBeVisible()
+}
+
+type SandboxMailbox = { address: string; owner?: unknown }
+
+/** Everything that the sandbox provider holds of a kind, page by page. */
+async function everything<Row>(product: Product, kind: 'mails' | 'mailboxes', query = ''): Promise<Row[]> {
+  const rows: Row[] = []
+  let cursor: string | number | null = null
+  do {
+    const address: string = `${product.provider}/api/${kind}?${query}${cursor === null ? '' : `&cursor=${cursor}`}`
+    const response = await fetch(address, { headers: { authorization: `Basic ${btoa('ordine:prova')}` } })
+    const page: { next: string | number | null; [key: string]: unknown } = await response.json()
+    rows.push(...(page[kind] as Row[]))
+    cursor = page.next
+  } while (cursor !== null)
+  return rows
+}
+
+export async function mailboxesAtProvider(product: Product): Promise<string[]> {
+  return (await everything<SandboxMailbox>(product, 'mailboxes')).map(({ address }) => address)
+}
+
+/** Mails of one subject, each with those it went to. */
+export async function mailsAtProvider(product: Product, subject: RegExp): Promise<string[]> {
+  const mails = await everything<{ subject: string; to: string[] }>(product, 'mails')
+  return mails.filter((mail) => subject.test(mail.subject)).flatMap(({ to }) => to)
 }
