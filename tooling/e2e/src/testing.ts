@@ -78,11 +78,11 @@ export async function openMail(page: Page, product: Product, to: string, subject
 type SandboxMailbox = { address: string; owner?: unknown }
 
 /** Everything that the sandbox provider holds of a kind, page by page. */
-async function everything<Row>(product: Product, kind: 'mails' | 'mailboxes', query = ''): Promise<Row[]> {
+async function everything<Row>(product: Product, kind: 'mails' | 'mailboxes'): Promise<Row[]> {
   const rows: Row[] = []
   let cursor: string | number | null = null
   do {
-    const address: string = `${product.provider}/api/${kind}?${query}${cursor === null ? '' : `&cursor=${cursor}`}`
+    const address: string = `${product.provider}/api/${kind}?limit=500${cursor === null ? '' : `&before=${cursor}`}`
     const response = await fetch(address, { headers: { authorization: `Basic ${btoa('ordine:prova')}` } })
     const page: { next: string | number | null; [key: string]: unknown } = await response.json()
     rows.push(...(page[kind] as Row[]))
