@@ -113,7 +113,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'user create',
-    summary: 'adds somebody who works in the console and prints an invitation link, good for one use',
+    summary: 'adds somebody who works in the console and prints an invitation link, good for one use within seven days',
     positionals: [],
     options: {
       ordine,

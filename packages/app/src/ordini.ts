@@ -52,7 +52,7 @@ export type Ordini = {
   list(): Promise<OrdineItem[]>
   /** With the default settings. Gives the new id. */
   create(ordine: NewOrdine): Promise<string>
-  /** Gives the account's id and an invitation: a link that works once. */
+  /** Gives the account's id and an invitation: a link that works once, within seven days. */
   createAccount(account: NewAccount): Promise<{ ok: true; id: string; link: string } | Refused>
   /** Ends the account's sessions and links with it. */
   disableAccount(account: { ordine: string; id: string }): Promise<{ ok: true } | Refused>

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import type { RenderedMail } from './letter.ts'
 import type { NoticeData } from './notice-data.ts'
 import { renderNotice } from './render-notice.ts'
-import { renderInvitation } from './templates/invitation.ts'
 import { renderSignInLink } from './templates/sign-in-link.ts'
 
 const ordine = { name: 'Ordine TSRM e PSTRP di Ancona', email: 'segreteria@ordine.example.it' }
@@ -37,7 +36,6 @@ const mails: [string, RenderedMail][] = [
   ]),
   ['sign-in link', renderSignInLink({ ordine, person: member, link, minutes: 15, app: 'member' })],
   ['sign-in link of nobody', renderSignInLink({ ordine, person: null, link, minutes: 60, app: 'admin' })],
-  ['invitation', renderInvitation({ ordine, person: null, link, minutes: 4320, role: 'operator' })],
 ]
 
 describe.each(mails)('%s', (_name, mail) => {

@@ -63,14 +63,17 @@ async function makeLink(deps: Deps, request: LinkRequest): Promise<string | null
   })
 }
 
+/** An invitation is handed over by a person, who may not see the other today; a mailed link is opened at once. */
+const livesMs = { link: linkLivesMs, invitation: 7 * 24 * 3_600_000 } as const
+
 /** A new link for a person, the only one that works from now on. */
-export function* replaceLink(deps: Deps, person: Subject, kind: 'link' | 'invitation'): Tx<string> {
+export function* replaceLink(deps: Deps, person: Subject, kind: keyof typeof livesMs): Tx<string> {
   const db = deps.sql.kysely<Database>()
   const createdAt = deps.clock()
   const secret = newSecret()
   const other = kind === 'link' ? 'invitation' : 'link'
   yield* run(endSignInTokens(db, { ...person, kind: other, endedAt: createdAt }))
-  const token = { ...person, hash: secret.hash, kind, createdAt, expiresAt: createdAt + linkLivesMs, issuedBy: null }
+  const token = { ...person, hash: secret.hash, kind, createdAt, expiresAt: createdAt + livesMs[kind], issuedBy: null }
   yield* issueSignInTokens(db, [token])
   const app = person.subjectType === 'account' ? '/admin' : ''
   return `${deps.config.publicOrigin}${app}/accesso/collegamento/${secret.text}`

@@ -140,6 +140,20 @@ inWorld('a desk code works once, for its member, until its last day, and a newer
   expect(await redeem(late)).toMatchObject({ refusal: 'codeInvalid' })
 })
 
+inWorld('an invitation works once within seven days, and only the newest', async (world) => {
+  const { app, operator, ordine } = await prepare(world)
+  const invite = async () => (await app.signIn.invite({ ordine, id: operator.id })).split('/').at(-1) ?? ''
+  const redeem = (token: string) => app.signIn.redeemLink({ token, from })
+  const [older, newer] = [await invite(), await invite()]
+  world.pass(7 * 24 * 60 * minute - 1)
+  expect(await redeem(older)).toMatchObject({ refusal: 'linkInvalid' })
+  expect(await redeem(newer)).toMatchObject({ ok: true })
+  expect(await redeem(newer)).toMatchObject({ refusal: 'linkInvalid' })
+  const late = await invite()
+  world.pass(7 * 24 * 60 * minute)
+  expect(await redeem(late)).toMatchObject({ refusal: 'linkInvalid' })
+})
+
 inWorld('a session of the console ends after half an hour unused, and after a day in any case', async (world) => {
   const { app, operator, ordine } = await prepare(world)
   const link = await app.signIn.invite({ ordine, id: operator.id })
@@ -213,7 +227,8 @@ inWorld('what ended a month ago is deleted, what still works is not', async (wor
   const { app } = prepared
   const rows = () => app.sql.kysely<{ signInToken: { hash: string } }>().selectFrom('signInToken').selectAll().execute()
   await linkFor(world, app)
-  world.pass(31 * 24 * 60 * minute)
+  // The invitation of the operator ended last, after seven days.
+  world.pass(38 * 24 * 60 * minute)
   await codeFor(prepared)
   await app.signIn.task.run()
   expect(await rows()).toMatchObject([{ kind: 'code' }])

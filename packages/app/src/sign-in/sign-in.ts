@@ -23,7 +23,7 @@ export type SignIn = {
   peek(token: string, app: AppName): Promise<SessionPerson | null>
   end(token: string): Promise<void>
   issueCodes: IssueDeskCodes
-  /** A first link for an account, to hand over by other means than our mail. */
+  /** A first link for an account, to hand over by other means than our mail; good for one use within seven days. */
   invite(account: { ordine: string; id: string }): Promise<string>
   /** The worker's part: mails the links that were asked for. */
   task: Task
