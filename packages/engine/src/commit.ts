@@ -12,6 +12,7 @@ import {
   insertInbox,
   insertJournal,
   insertWorkflow,
+  joinLanes,
   noteDue,
   setTimer,
   takeTimer,
@@ -177,12 +178,14 @@ function* writeJournal(core: Core, { move, effects, machineVersion }: Step): Tx<
   )
 }
 
-function* writeEffects(core: Core, { move, effects }: Step): Tx<void> {
+function* writeEffects(core: Core, step: Step): Tx<void> {
+  const { move, effects, lane } = step
   const { target, version, at } = move
   for (const [index, { type, params }] of effects.entries()) {
     const key = `${target.workflow}:${version}:${index}`
-    yield* run(insertEffect(core.db, { ...target, key, type, params: JSON.stringify(params), createdAt: at }))
+    yield* run(insertEffect(core.db, { ...target, key, type, params: JSON.stringify(params), lane, createdAt: at }))
   }
+  if (effects.length > 0 && !isStart(step)) yield* run(joinLanes(core.db, target))
 }
 
 function* writeTimers(core: Core, step: Step): Tx<void> {

@@ -1,9 +1,25 @@
 import type { Kysely } from 'kysely'
-import type { EngineOptions } from './engine.ts'
+import type { AnyStateMachine } from 'xstate'
+import type { Sql } from '@postalbo/sql'
 import { Crashed, EngineFault } from './faults.ts'
 import { openMachine, type Machine } from './machine/port.ts'
 import type { EngineTables } from './tables.ts'
-import type { CrashPoint } from './types.ts'
+import type { CrashPoint, EffectHandler, EngineLog, Projector, Refs } from './types.ts'
+
+export type EngineOptions = {
+  sql: Sql
+  /** By name, as `workflow.machine` keeps it. */
+  machines: Readonly<Record<string, AnyStateMachine>>
+  /** Epoch milliseconds. */
+  clock: () => number
+  /** By the type of the effect. */
+  handlers: Readonly<Record<string, EffectHandler>>
+  project: Projector
+  /** Synchronous, from memory; null when a value is missing. */
+  hydrate: (refs: Refs) => Readonly<Record<string, unknown>> | null
+  log: EngineLog
+  crash?: (point: CrashPoint) => void
+}
 
 /** What every part of one engine shares. */
 export type Core = Omit<EngineOptions, 'machines' | 'crash'> & {

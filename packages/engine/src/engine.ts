@@ -1,42 +1,12 @@
-import type { AnyStateMachine } from 'xstate'
-import type { Sql } from '@postalbo/sql'
-import { createCore } from './core.ts'
+import { createCore, type EngineOptions } from './core.ts'
 import { send } from './deliver.ts'
 import { retryEffect } from './effects/retry-effect.ts'
 import { release } from './quarantine.ts'
 import { accepted, read } from './read.ts'
 import { start, startMany } from './start.ts'
 import { createSweep } from './timers/sweep.ts'
-import type {
-  Actor,
-  CrashPoint,
-  EffectHandler,
-  EngineEvent,
-  EngineLog,
-  Projector,
-  Refs,
-  SendOptions,
-  Sent,
-  Start,
-  Target,
-  WorkflowRead,
-} from './types.ts'
+import type { Actor, EngineEvent, SendOptions, Sent, Start, Target, WorkflowRead } from './types.ts'
 import { drain, startWork } from './work.ts'
-
-export type EngineOptions = {
-  sql: Sql
-  /** By name, as `workflow.machine` keeps it. */
-  machines: Readonly<Record<string, AnyStateMachine>>
-  /** Epoch milliseconds. */
-  clock: () => number
-  /** By the type of the effect. */
-  handlers: Readonly<Record<string, EffectHandler>>
-  project: Projector
-  /** Synchronous, from memory; null when a value is missing. */
-  hydrate: (refs: Refs) => Readonly<Record<string, unknown>> | null
-  log: EngineLog
-  crash?: (point: CrashPoint) => void
-}
 
 export type Engine = {
   start(start: Start): Promise<Sent>

@@ -1,6 +1,7 @@
 export { appendAudit } from './audit/append.ts'
 export { verifyAudit, type AuditVerdict } from './audit/verify.ts'
-export { createEngine, type Engine, type EngineOptions } from './engine.ts'
+export type { EngineOptions } from './core.ts'
+export { createEngine, type Engine } from './engine.ts'
 export { auditFolds, type FoldFault, type FoldReport } from './fold.ts'
 export { engineMigrations } from './migrations.ts'
 export type {

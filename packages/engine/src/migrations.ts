@@ -28,9 +28,10 @@ function* createWorkflowTables(db: Kysely<unknown>, dialect: DialectName): Tx<vo
       refs text not null, machine_version text not null, primary key (tenant, workflow, version)) ${clustered}`,
     `create table outbox (
       tenant text not null, key text not null, workflow text not null, type text not null, params text not null,
-      attempts integer not null, not_before bigint not null, lease_until bigint, lease_token text, outcome text,
-      last_error text, created_at bigint not null, closed_at bigint, primary key (tenant, key))`,
-    'create index outbox_ready on outbox (not_before, tenant, key) where outcome is null',
+      lane integer not null, attempts integer not null, not_before bigint not null, lease_until bigint,
+      lease_token text, outcome text, last_error text, created_at bigint not null, closed_at bigint,
+      primary key (tenant, key))`,
+    'create index outbox_ready on outbox (tenant, lane, not_before, key) where outcome is null',
     'create index outbox_by_workflow on outbox (tenant, workflow)',
     `create index outbox_handed_over on outbox (tenant, closed_at, key) where outcome = 'handedOver'`,
     `create table timer (

@@ -1,4 +1,5 @@
 import { prepared } from '@postalbo/sql'
+import { lanes } from './lanes.ts'
 import type { EngineTables, InboxTable, JournalTable, OutboxTable, TimerTable, WorkflowTable } from './tables.ts'
 
 /** Statements of a move, built once: building costs five times what running does. */
@@ -67,7 +68,7 @@ export const insertJournal = prepared<EngineTables, JournalTable, unknown>((db, 
   }),
 )
 
-export type NewEffect = Pick<OutboxTable, 'tenant' | 'key' | 'workflow' | 'type' | 'params' | 'createdAt'>
+export type NewEffect = Pick<OutboxTable, 'tenant' | 'key' | 'workflow' | 'type' | 'params' | 'lane' | 'createdAt'>
 
 export const insertEffect = prepared<EngineTables, NewEffect, unknown>((db, v) =>
   db.insertInto('outbox').values({
@@ -76,6 +77,7 @@ export const insertEffect = prepared<EngineTables, NewEffect, unknown>((db, v) =
     workflow: v.workflow,
     type: v.type,
     params: v.params,
+    lane: v.lane,
     attempts: 0,
     notBefore: v.createdAt,
     leaseUntil: null,
@@ -85,6 +87,28 @@ export const insertEffect = prepared<EngineTables, NewEffect, unknown>((db, v) =
     createdAt: v.createdAt,
     closedAt: null,
   }),
+)
+
+/** What waits with an awaited effect of the same workflow is awaited too: in another lane one could overtake the other. */
+export const joinLanes = prepared<EngineTables, { tenant: string; workflow: string }, unknown>((db, v) =>
+  db
+    .updateTable('outbox')
+    .set({ lane: lanes.awaited })
+    .where('tenant', '=', v.tenant)
+    .where('workflow', '=', v.workflow)
+    .where('outcome', 'is', null)
+    .where('leaseToken', 'is', null)
+    .where('lane', '<>', lanes.awaited)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('outbox as other')
+          .select('other.key')
+          .where('other.tenant', '=', v.tenant)
+          .where('other.workflow', '=', v.workflow)
+          .where('other.outcome', 'is', null)
+          .where('other.lane', '=', lanes.awaited),
+      ),
+    ),
 )
 
 /** Changes no row when an event with this id was applied before. */

@@ -1,11 +1,12 @@
 import { decideStart, decideStep, type Decided, type Given, type Undecided } from './decide.ts'
 import type { Core } from './core.ts'
 import { asStored, parseObject } from './json.ts'
+import { lanes } from './lanes.ts'
 import type { WorkflowTable } from './tables.ts'
 import type { Actor, AuditEntry, EngineEvent, Move, Personal, Refs, Start, Target, Write } from './types.ts'
 
 /** What an event takes with it in the same transaction: the effect it answers, or the timer it came from. */
-export type Origin = { kind: 'effect'; key: string; token: string } | { kind: 'timer'; name: string }
+export type Origin = { kind: 'effect'; key: string; token: string; lane: number } | { kind: 'timer'; name: string }
 
 /** One accepted event, as data, ready to be written. */
 export type Step = {
@@ -13,6 +14,8 @@ export type Step = {
   machineVersion: string
   waitingFor: string | null
   effects: Decided['effects']
+  /** Of its effects. */
+  lane: number
   timers: Decided['timers']
   /** In this order. */
   writes: readonly Write[]
@@ -33,7 +36,7 @@ export type Delivery = {
 }
 
 /** Throws what the machine, the missing values or the projector throw. */
-export function stepOfStart(core: Core, start: Start): Step {
+export function stepOfStart(core: Core, start: Start, lane: number): Step {
   const machine = core.machine(start.machine)
   const input = asStored(start.input)
   const refs = asStored(start.refs)
@@ -55,7 +58,7 @@ export function stepOfStart(core: Core, start: Start): Step {
     personal: start.personal ?? {},
     requestId: start.requestId ?? null,
   }
-  const step = { ...partsOf(decided), machineVersion: machine.version, move, eventId: null, origin: null }
+  const step = { ...partsOf(decided), machineVersion: machine.version, lane, move, eventId: null, origin: null }
   return projected(core, step, start.writes ?? [])
 }
 
@@ -96,8 +99,14 @@ export function stepOfDelivery(
     requestId: delivery.requestId,
   }
   const machineVersion = core.machine(workflow.machine).version
-  const step = { ...partsOf(verdict.decided), machineVersion, move, eventId: delivery.eventId, origin: delivery.origin }
+  const { eventId, origin } = delivery
+  const step = { ...partsOf(verdict.decided), machineVersion, lane: laneOf(origin), move, eventId, origin }
   return projected(core, step, [])
+}
+
+function laneOf(origin: Origin | null): number {
+  if (origin === null) return lanes.awaited
+  return origin.kind === 'effect' ? origin.lane : lanes.bulk
 }
 
 function givenNow(core: Core, refs: Refs): Given {

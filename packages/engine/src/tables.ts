@@ -68,6 +68,8 @@ export interface OutboxTable {
   type: string
   /** JSON. */
   params: string
+  /** 0: somebody waits for it · 1: bulk. The open effects of one workflow are in one lane, so that none overtakes. */
+  lane: number
   attempts: number
   notBefore: number
   /** Set while a worker holds it; a lease that ran out may be taken again. */

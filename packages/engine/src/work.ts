@@ -1,7 +1,8 @@
 import type { Core } from './core.ts'
-import { claim, type Claim } from './effects/claim.ts'
+import { createTakeDue, type Claim, type TakeDue } from './effects/claim.ts'
 import { perform } from './effects/perform.ts'
 import { Crashed, faultName } from './faults.ts'
+import { lanes } from './lanes.ts'
 import { createSleeper, type Sleeper } from './sleeper.ts'
 import type { Sweep } from './timers/sweep.ts'
 
@@ -9,6 +10,8 @@ export type Working = { stop(): Promise<void>; wake(): void }
 
 /** So many effects at a time: one that waits for an answer holds up nobody. */
 const handlersAtOnce = 8
+/** Bulk goes on, if slowly, however much is awaited. */
+const keptForBulk = 2
 
 /** Two loops, woken by each commit that leaves something to do; the poll finds what other processes left. */
 export function startWork(core: Core, sweep: Sweep, pollMs: number): Working {
@@ -28,16 +31,17 @@ export function startWork(core: Core, sweep: Sweep, pollMs: number): Working {
 
 /** All that is due, and what follows from it, until nothing is left that is due now. */
 export async function drain(core: Core, sweep: Sweep): Promise<number> {
+  const takeDue = createTakeDue(core)
   let total = 0
   for (;;) {
-    const done = (await sweep()) + (await performDue(core))
+    const done = (await sweep()) + (await performDue(core, takeDue))
     if (done === 0) return total
     total += done
   }
 }
 
-async function performDue(core: Core): Promise<number> {
-  const claims = await claim(core, handlersAtOnce)
+async function performDue(core: Core, takeDue: TakeDue): Promise<number> {
+  const claims = await takeDue({ free: handlersAtOnce, forBulk: keptForBulk })
   const ends = await Promise.allSettled(claims.map((one) => perform(core, one)))
   for (const end of ends) if (end.status === 'rejected') throw end.reason
   return claims.length
@@ -53,18 +57,21 @@ async function sweepOnce(sweep: Sweep) {
 
 /** Takes as many effects as there are hands free; each that ends wakes the loop. */
 function createDispatch(core: Core): Take {
-  const running = new Set<Promise<void>>()
+  const takeDue = createTakeDue(core)
+  const running = new Map<Promise<void>, Claim>()
   return async (sleeper) => {
     const free = handlersAtOnce - running.size
-    const claims = free === 0 ? [] : await claim(core, free)
+    const bulk = [...running.values()].filter(({ lane }) => lane === lanes.bulk)
+    const forBulk = Math.max(0, keptForBulk - bulk.length)
+    const claims = await takeDue({ free, forBulk })
     for (const one of claims) {
       const performing = performLogged(core, one).finally(() => {
         running.delete(performing)
         sleeper.wake()
       })
-      running.add(performing)
+      running.set(performing, one)
     }
-    return { ended: Promise.all(running) }
+    return { ended: Promise.all(running.keys()) }
   }
 }
 

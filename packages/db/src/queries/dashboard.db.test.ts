@@ -125,7 +125,15 @@ eachDialect('the health page tells what waits, what is held, and what nobody cou
 })
 
 async function addEffect(sql: Sql, key: string, change: object): Promise<void> {
-  const waiting = { attempts: 0, notBefore: 0, leaseUntil: null, leaseToken: null, outcome: null, lastError: null }
+  const waiting = {
+    lane: 1,
+    attempts: 0,
+    notBefore: 0,
+    leaseUntil: null,
+    leaseToken: null,
+    outcome: null,
+    lastError: null,
+  }
   const row = { tenant: ordine, key, workflow: 'w1', type: 'notice.send', params: '{}', ...waiting }
   await sql.transaction(() =>
     run(

@@ -141,7 +141,7 @@ eachDialect('of the effects those are shown that are not done', async ({ sql }) 
     { key: 'w0:1:0', outcome: 'done', attempts: 1, lastError: null },
     { key: 'w0:1:1', outcome: null, attempts: 2, lastError: 'timeout' },
     { key: 'w0:1:2', outcome: 'handedOver', attempts: 9, lastError: 'mailUnavailable' },
-  ].map((row) => ({ tenant: ordine, workflow: 'w0', notBefore: now, ...tried, ...row }))
+  ].map((row) => ({ tenant: ordine, workflow: 'w0', lane: 1, notBefore: now, ...tried, ...row }))
   await sql.transaction(() => run(sql.kysely<Database>().insertInto('outbox').values(rows)))
   const detail = await readWorkflow(sql, ordine, 'w0')
   expect(detail?.effects.map((effect) => [effect.key, effect.nextTryAt])).toEqual([

@@ -2,6 +2,8 @@ import { prepared, run } from '@postalbo/sql'
 import { sql as raw } from 'kysely'
 import { appendAudit } from '../audit/append.ts'
 import type { Core } from '../core.ts'
+import { lanes } from '../lanes.ts'
+import { joinLanes } from '../statements.ts'
 import type { EngineTables } from '../tables.ts'
 import type { Actor, Target } from '../types.ts'
 
@@ -19,6 +21,7 @@ export async function retryEffect(
   if (type === null) return false
   const isAsked = await core.sql.transaction(function* () {
     if ((yield* run(reopen(core.db, { ...target, key, at }))) === 0) return false
+    yield* run(joinLanes(core.db, target))
     const object = { type: 'workflow', id: target.workflow }
     yield* appendAudit(core.db, [
       { tenant: target.tenant, at, actor, action: `${type}.retried`, object, outcome: 'ok' },
@@ -45,6 +48,7 @@ const reopen = prepared<EngineTables, { tenant: string; key: string; at: number 
     .updateTable('outbox')
     .set({
       notBefore: v.at,
+      lane: lanes.awaited,
       attempts: raw<number>`case when outcome is null then attempts else 1 end`,
       outcome: null,
       closedAt: null,

@@ -18,7 +18,7 @@ export async function settle(core: Core, claim: Claim, answer: EffectAnswer): Pr
   else await settleRefusal(core, claim, { answer, delivered: await deliverAnswer(core, claim, answer) })
 }
 
-function deliverAnswer(core: Core, { effect, token }: Claim, answer: Event): Promise<Delivered> {
+function deliverAnswer(core: Core, { effect, lane, token }: Claim, answer: Event): Promise<Delivered> {
   return deliver(core, {
     target: effect.target,
     event: answer.event,
@@ -26,7 +26,7 @@ function deliverAnswer(core: Core, { effect, token }: Claim, answer: Event): Pro
     personal: answer.personal ?? {},
     requestId: null,
     eventId: null,
-    origin: { kind: 'effect', key: effect.key, token },
+    origin: { kind: 'effect', key: effect.key, token, lane },
   })
 }
 
