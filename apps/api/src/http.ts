@@ -55,6 +55,8 @@ function answerCall({ app, streams }: HttpParts, context: HonoContext<HttpEnv>, 
     req: context.req.raw,
     router: appRouter,
     maxBatchSize: callsAtMost,
+    // A question may be posted, so that no address holds what is searched for.
+    allowMethodOverride: true,
     async createContext({ req, resHeaders }): Promise<Context> {
       const frontEnd = appNameOf(req.headers.get('x-postalbo-app'))
       const cookies = sessionCookies(req, resHeaders, { app: frontEnd, isSecure, clock: app.clock })

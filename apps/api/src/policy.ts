@@ -23,6 +23,8 @@ export const policy = {
   'member.read': staff,
   'member.albi': staff,
   'member.issueCode': staff,
+  'search.seal': staff,
+  'search.open': staff,
   'albo.upload': staff,
   'albo.list': staff,
   'albo.read': staff,

@@ -8,6 +8,7 @@ import { healthRouter } from './procedures/health.ts'
 import { mailboxRouter } from './procedures/mailbox.ts'
 import { memberRouter } from './procedures/member.ts'
 import { planRouter } from './procedures/plan.ts'
+import { searchRouter } from './procedures/search.ts'
 import { sessionRouter } from './procedures/session.ts'
 import { signInRouter } from './procedures/sign-in.ts'
 import { workflowRouter } from './procedures/workflow.ts'
@@ -19,6 +20,7 @@ export const appRouter = router({
   dashboard: dashboardRouter,
   member: memberRouter,
   albo: alboRouter,
+  search: searchRouter,
   plan: planRouter,
   workflow: workflowRouter,
   convention: conventionRouter,

@@ -44,3 +44,27 @@ test('the same value gives the same look-up under one pepper, another one under 
 test('a data key of another length is a fault', () => {
   expect(() => createVault(Buffer.alloc(16))).toThrow('32 bytes')
 })
+
+test('a sealed text opens for its Ordine and its use only, and only as it was sealed', () => {
+  const vault = createVault(Buffer.alloc(32, 7))
+  const sealedFor = { ordine: 'o1', use: 'search' } as const
+  const sealed = vault.sealText(sealedFor, 'Rossi Anna')
+  expect(sealed).not.toContain(Buffer.from('Rossi').toString('base64url'))
+  expect({
+    own: vault.openText(sealedFor, sealed),
+    otherOrdine: vault.openText({ ...sealedFor, ordine: 'o2' }, sealed),
+    otherUse: vault.openText({ ...sealedFor, use: 'planFilter' }, sealed),
+    otherInstallation: createVault(Buffer.alloc(32, 8)).openText(sealedFor, sealed),
+    altered: vault.openText(sealedFor, `${sealed.startsWith('A') ? 'B' : 'A'}${sealed.slice(1)}`),
+    short: vault.openText(sealedFor, 'AAAA'),
+    none: vault.openText(sealedFor, ''),
+  }).toEqual({
+    own: 'Rossi Anna',
+    otherOrdine: null,
+    otherUse: null,
+    otherInstallation: null,
+    altered: null,
+    short: null,
+    none: null,
+  })
+})

@@ -11,6 +11,9 @@ import {
 /** Where a sealed value stands: it opens nowhere else. */
 export type SealedAt = { ordine: string; subject: string; ref: string }
 
+/** What a text is sealed for: it opens for the same Ordine and use alone. */
+export type SealedFor = { ordine: string; use: 'search' | 'planFilter' }
+
 export type Pepper = 'address' | 'holder' | 'rate' | 'token'
 
 /** Keys and secrets of the installation. Everything is synchronous, nothing is kept. */
@@ -20,6 +23,10 @@ export type Vault = {
   seal(wrappedKey: string, at: SealedAt, value: string): string
   /** Throws when the key, the place or the value is another one. */
   open(wrappedKey: string, at: SealedAt, sealed: string): string
+  /** Seals a text of no one subject, under a key of the installation: it stands where nobody is to read it. */
+  sealText(sealedFor: SealedFor, text: string): string
+  /** Null for what was sealed for another Ordine or use, or altered. */
+  openText(sealedFor: SealedFor, sealed: string): string | null
   /** HMAC under a secret of the installation, for look-ups of values that are easy to guess (base64url, 43 characters). */
   hmac(pepper: Pepper, value: string): string
 }
@@ -27,6 +34,7 @@ export type Vault = {
 export function createVault(dataKey: Buffer): Vault {
   if (dataKey.length !== 32) throw new Error('the data key has 32 bytes')
   const wrapping = derive(dataKey, 'subject-key')
+  const texts = derive(dataKey, 'text')
   const peppers = new Map<Pepper, KeyObject>()
   const pepperOf = (pepper: Pepper): KeyObject => {
     const known = peppers.get(pepper) ?? derive(dataKey, `pepper/${pepper}`)
@@ -39,6 +47,8 @@ export function createVault(dataKey: Buffer): Vault {
     newSubjectKey: (ordine, subject) => encrypt(wrapping, keyPlace(ordine, subject), randomBytes(32)),
     seal: (wrappedKey, at, value) => encrypt(keyOf(wrappedKey, at), valuePlace(at), Buffer.from(value, 'utf8')),
     open: (wrappedKey, at, sealed) => decrypt(keyOf(wrappedKey, at), valuePlace(at), sealed).toString('utf8'),
+    sealText: (sealedFor, text) => encrypt(texts, textPlace(sealedFor), Buffer.from(text, 'utf8')),
+    openText: (sealedFor, sealed) => decryptOrNull(texts, textPlace(sealedFor), sealed),
     hmac: (pepper, value) => createHmac('sha256', pepperOf(pepper)).update(value, 'utf8').digest('base64url'),
   }
 }
@@ -50,6 +60,7 @@ function derive(dataKey: Buffer, purpose: string): KeyObject {
 
 const keyPlace = (ordine: string, subject: string): string => JSON.stringify([ordine, subject])
 const valuePlace = (at: SealedAt): string => JSON.stringify([at.ordine, at.subject, at.ref])
+const textPlace = ({ ordine, use }: SealedFor): string => JSON.stringify([ordine, use])
 
 const nonceLength = 12
 const tagLength = 16
@@ -68,4 +79,12 @@ function decrypt(key: KeyObject, place: string, sealed: string): Buffer {
   decipher.setAAD(Buffer.from(place, 'utf8'))
   decipher.setAuthTag(bytes.subarray(-tagLength))
   return Buffer.concat([decipher.update(bytes.subarray(nonceLength, -tagLength)), decipher.final()])
+}
+
+function decryptOrNull(key: KeyObject, place: string, sealed: string): string | null {
+  try {
+    return decrypt(key, place, sealed).toString('utf8')
+  } catch {
+    return null
+  }
 }

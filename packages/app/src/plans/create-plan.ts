@@ -95,7 +95,7 @@ async function keep(
     ...refs,
     id,
     domain: plan.domain,
-    filter: JSON.stringify(plan.filter),
+    filter: JSON.stringify(keptFilter(deps, person.ordine, plan.filter)),
     status: 'draft',
     createdBy: person.id,
     createdAt: at,
@@ -113,6 +113,11 @@ async function keep(
   })
   deps.changes.emit(person.ordine, 'plan', id)
   return id
+}
+
+/** What was searched for may be a name or a codice fiscale: it is kept sealed. */
+function keptFilter({ vault }: Deps, ordine: string, { q, ...rest }: NewPlan['filter']) {
+  return q === undefined ? rest : { ...rest, sealedSearch: vault.sealText({ ordine, use: 'planFilter' }, q) }
 }
 
 function rowOf(key: { ordine: string; plan: string; position: number }, row: PlanRow) {

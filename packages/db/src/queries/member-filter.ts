@@ -9,6 +9,8 @@ export type MemberFilter = {
   pec?: 'none' | 'own' | 'convention' | 'any' | undefined
   email?: 'with' | 'without' | undefined
   albo?: string | undefined
+  /** This one member. */
+  member?: string | undefined
 }
 
 type Builder = ExpressionBuilder<Database, 'member'>
@@ -23,6 +25,7 @@ export function memberFilter(filter: MemberFilter): (builder: Builder) => Condit
       ...pecConditions(builder, filter.pec),
       ...emailConditions(builder, filter.email),
       ...alboConditions(builder, filter.albo),
+      ...(filter.member === undefined ? [] : [builder('member.id', '=', filter.member)]),
     ])
 }
 

@@ -9,7 +9,7 @@ export {
   redeemCodeInput,
   redeemLinkInput,
 } from './sign-in.ts'
-export { cursor, id, idInput, searchText } from './text.ts'
+export { cursor, id, idInput, openSearchInput, searchText, sealSearchInput } from './text.ts'
 export {
   acceptInput,
   auditListInput,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { enrolmentStatuses } from '../member.ts'
-import { cursor, searchText } from './text.ts'
+import { cursor, id, searchText } from './text.ts'
 
 const limit = z.int().min(1).max(200).optional()
 
@@ -10,6 +10,7 @@ export const memberFilter = z.object({
   pec: z.enum(['none', 'own', 'convention', 'any'], 'Scelga una voce dell’elenco «PEC»').optional(),
   email: z.enum(['with', 'without'], 'Scelga una voce dell’elenco «Email»').optional(),
   albo: z.string().trim().min(1).max(200).optional(),
+  member: id.optional(),
   q: searchText,
 })
 

@@ -13,10 +13,18 @@ export const idInput = z.object({ id })
 /** Opaque: from the last page read. */
 export const cursor = z.string().max(500, 'Torni alla prima pagina dell’elenco').nullish()
 
+/** The most that is searched for at once. */
+const searchAtMost = 100
+
 /** Words to search for; an empty text searches nothing. */
 export const searchText = z
   .string()
   .trim()
-  .max(100, 'Cerchi con al massimo 100 caratteri')
+  .max(searchAtMost, `Cerchi con al massimo ${searchAtMost} caratteri`)
   .optional()
   .transform((text) => (text === '' ? undefined : text))
+
+export const sealSearchInput = z.object({ q: z.string().trim().min(1).max(searchAtMost) })
+
+/** Sealed words, as an address holds them. */
+export const openSearchInput = z.object({ sealed: z.string().max(1_000) })

@@ -18,11 +18,9 @@ export function byWhen(civilDate: string | null | undefined): string {
 }
 
 const minutesInHour = 60
-const minutesInDay = 24 * minutesInHour
 
-/** `15 minuti`, `1 ora`, `3 giorni`: in the largest unit that says it exactly. */
+/** `15 minuti`, `1 ora`: in the largest unit that says it exactly. */
 export function durationInWords(minutes: number): string {
-  if (minutes % minutesInDay === 0) return counted(minutes / minutesInDay, 'giorno', 'giorni')
   if (minutes % minutesInHour === 0) return counted(minutes / minutesInHour, 'ora', 'ore')
   return counted(minutes, 'minuto', 'minuti')
 }
