@@ -1,4 +1,4 @@
-import { dayOf, relativeDay } from '@postalbo/ui'
+import { countText, dayOf, daysBetween } from '@postalbo/ui'
 import type { Dashboard } from '../types.ts'
 
 export type Todo = {
@@ -68,5 +68,7 @@ export function todosOf({ queues, runningPlan }: Pick<Dashboard, 'queues' | 'run
 }
 
 function sinceText(instant: string, today: string): string {
-  return `La più vecchia attende da ${relativeDay(dayOf(instant), today).replace(' fa', '')}`
+  const days = daysBetween(dayOf(instant), today)
+  if (days < 1) return 'La più vecchia è di oggi'
+  return `La più vecchia attende da ${countText(days, 'giorno', 'giorni')}`
 }

@@ -31,6 +31,7 @@ test('a refusal shows the way back to the provider', () => {
     history: [begun, refused],
   } as const
   const { transitions } = pictureOf(workflow, machine)
+  expect(transitions.some(({ from, to }) => from === 'blocked' && to === 'activating')).toBe(false)
   expect(transitions).toContainEqual({ from: 'blocked', to: 'creating', label: 'Indirizzo corretto' })
   expect(transitions).toContainEqual({ from: 'creating', to: 'blocked', label: 'Rifiuto del gestore' })
 })

@@ -1,3 +1,4 @@
+import { ordineActivationGuardLabels as guards } from '@postalbo/domain/labels'
 import { describeMachine, transitionsFrom, type PossibleStep } from '@postalbo/domain/machines'
 import { layoutOf, mainPathOf, type DiagramLayout, type MachineDescription } from '@postalbo/ui/diagram'
 import { eventWords } from '../labels.ts'
@@ -19,8 +20,7 @@ export async function diagramOf(workflow: Case): Promise<CaseDiagram | null> {
   if (!isKnown(workflow)) return null
   const machine = withActors(describeMachine(workflow.machine))
   const layout = await layoutOf(pictureOf(workflow, machine))
-  const steps = transitionsFrom(workflow.machine, workflow.state)
-  return { layout, machine, steps }
+  return { layout, machine, steps: stepsFrom(workflow) }
 }
 
 function isKnown(workflow: Case): workflow is Known {
@@ -31,8 +31,10 @@ function isKnown(workflow: Case): workflow is Known {
 export function pictureOf(workflow: Known, machine: MachineDescription): MachineDescription {
   const isOver = workflow.status === 'done'
   const drawn = [
+    // First, so that the straight line is the way on and not the detour that was taken.
+    ...(isOver ? [] : aheadOf(workflow, machine)),
     ...takenIn(workflow),
-    ...(isOver ? [] : [...aheadOf(workflow, machine), ...exitsOf(workflow, machine)]),
+    ...(isOver ? [] : exitsOf(workflow, machine)),
   ]
   const transitions = [...new Map(drawn.map((each) => [JSON.stringify(each), each])).values()]
   const keys = new Set([workflow.state, ...transitions.flatMap(({ from, to }) => [from, to])])
@@ -66,12 +68,31 @@ function labelOf(steps: readonly PossibleStep[]): string {
   return (steps.find(({ event }) => event !== null) ?? steps[0])?.label ?? ''
 }
 
-function exitsOf({ machine: name, state, history }: Known, machine: MachineDescription): Transition[] {
-  const next = aheadOf({ machine: name, state, status: 'active', history }, machine).find(({ from }) => from === state)
-  return transitionsFrom(name, state)
-    .filter(({ event, delay, to }) => to !== state && to !== next?.to && (event !== null || delay !== null))
-    .map(({ to, label }) => ({ from: state, to, label }))
+function exitsOf(workflow: Known, machine: MachineDescription): Transition[] {
+  const { state } = workflow
+  const next = aheadOf(workflow, machine).find(({ from }) => from === state)
+  return (
+    stepsFrom(workflow)
+      .filter(({ event, delay, to }) => to !== state && to !== next?.to && (event !== null || delay !== null))
+      // From anywhere one can leave the albo: the table says so, the picture would be all about it.
+      .filter(({ event }) => event !== 'albo.memberLeft')
+      .map(({ to, label }) => ({ from: state, to, label }))
+  )
 }
+
+/** What can happen from here, without what the refusal that stopped the case rules out. */
+function stepsFrom({ machine, state, history }: Known): PossibleStep[] {
+  const cameFrom = history.findLast(({ from, to }) => to === state && from !== state)?.from ?? null
+  const ruledOut = Object.entries(conditions).flatMap(([from, condition]) => (from === cameFrom ? [] : [condition]))
+  return transitionsFrom(machine, state).filter(({ condition }) => !ruledOut.some((each) => each === condition))
+}
+
+/** What holds of a stopped case, by the state that it was stopped in. */
+const conditions = {
+  creating: guards.isBlockedInCreating,
+  activating: guards.isBlockedInActivating,
+  withdrawing: guards.isBlockedInWithdrawing,
+} as const
 
 /** An end waits for nobody; what passes by itself is the system's. */
 function withActors(machine: MachineDescription): MachineDescription {
