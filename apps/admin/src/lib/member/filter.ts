@@ -10,8 +10,14 @@ export type MemberFilter = {
   pec?: (typeof pecs)[number]
   email?: (typeof emails)[number]
   albo?: string
-  q?: string
+  /** One member, by id. */
+  member?: string
+  /** Sealed words (server/search.ts). */
+  search?: string
 }
+
+/** What only the server can tell of a filter: the words that it holds sealed, the name of its one member. */
+export type FilterNames = { q: string; member: string | null }
 
 const words = {
   status: {
@@ -41,37 +47,43 @@ export function filterIn(url: URL): MemberFilter {
   const pec = choiceIn(url, 'pec', pecs)
   const email = choiceIn(url, 'email', emails)
   const albo = textIn(url, 'albo')
-  const q = textIn(url, 'q')
+  const member = textIn(url, 'iscritto')
+  const search = url.searchParams.get('cerca')
   return {
     ...(status && { status }),
     ...(pec && { pec }),
     ...(email && { email }),
     ...(albo && { albo }),
-    ...(q && { q }),
+    ...(member && { member }),
+    ...(search && { search }),
   }
 }
 
 /** The address part that stands for a filter. */
-export function filterQuery({ status, ...rest }: MemberFilter, extra: Record<string, string> = {}): string {
-  return queryText({ stato: status, ...rest, ...extra })
+export function filterQuery(
+  { status, member, search, ...rest }: MemberFilter,
+  extra: Record<string, string> = {},
+): string {
+  return queryText({ stato: status, ...rest, iscritto: member, cerca: search, ...extra })
 }
 
 type FilterWords = { key: keyof MemberFilter; label: string }
 
-export function wordsOf(filter: MemberFilter): FilterWords[] {
+export function wordsOf(filter: MemberFilter, names: FilterNames): FilterWords[] {
   const all: (FilterWords | false | undefined)[] = [
     filter.status && { key: 'status', label: `Iscrizione: ${words.status[filter.status]}` },
     filter.pec && { key: 'pec', label: `PEC: ${words.pec[filter.pec]}` },
     filter.email && { key: 'email', label: `Email: ${words.email[filter.email]}` },
     filter.albo !== undefined && { key: 'albo', label: `Albo: ${filter.albo}` },
-    filter.q !== undefined && { key: 'q', label: `Ricerca: ${filter.q}` },
+    filter.member !== undefined && { key: 'member', label: `Iscritto: ${names.member ?? 'non trovato'}` },
+    filter.search !== undefined && { key: 'search', label: `Ricerca: ${names.q}` },
   ]
   return all.filter((each) => each !== undefined && each !== false)
 }
 
 /** Each part of the filter with the address of the list without it. */
-export function chipsOf(filter: MemberFilter): { label: string; removeHref: string }[] {
-  return wordsOf(filter).map(({ key, label }) => {
+export function chipsOf(filter: MemberFilter, names: FilterNames): { label: string; removeHref: string }[] {
+  return wordsOf(filter, names).map(({ key, label }) => {
     const { [key]: _removed, ...rest } = filter
     return { label, removeHref: filterQuery(rest) }
   })

@@ -9,7 +9,13 @@ const settings: ApiSettings = { app: 'admin', apiOrigin }
 
 /** The API's client for one request. A fault becomes a page: sign-in, 403, 404, or an error with its reference. */
 export function apiFor(event: RequestEvent) {
-  const link = httpBatchLink({ url: apiUrlFor(event, settings), fetch: apiFetchOf(event, settings), maxItems: 10 })
+  const link = httpBatchLink({
+    url: apiUrlFor(event, settings),
+    fetch: apiFetchOf(event, settings),
+    maxItems: 10,
+    // Questions too: an address ends up in logs, and what is searched for may be a name.
+    methodOverride: 'POST',
+  })
   return withFaults(createTRPCClient<AppRouter>({ links: [link] }), rethrow)
 }
 

@@ -1,17 +1,18 @@
 import { textIn } from '#lib/query.ts'
 import { apiFor } from '#lib/server/api.ts'
 import { today } from '#lib/server/clock.ts'
+import { leadToSearch, searchIn } from '#lib/server/search.ts'
 import { viewIn } from '#lib/workflow/views.ts'
-import type { PageServerLoad } from './$types'
+import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   event.depends('app:workflow')
   const { key, view } = viewIn(event.url)
   const state = textIn(event.url, 'stato')
-  const q = textIn(event.url, 'q')
+  const search = await searchIn(event)
   const cursor = textIn(event.url, 'cursore')
   const api = apiFor(event)
-  const narrowed = { ...(state && { state }), ...(q && { q }), ...(cursor && { cursor }) }
+  const narrowed = { ...(state && { state }), ...(search.q && { q: search.q }), ...(cursor && { cursor }) }
   const [workflows, counts] = await Promise.all([
     api.workflow.list.query({ view, ...narrowed }),
     api.workflow.counts.query(),
@@ -19,8 +20,12 @@ export const load: PageServerLoad = async (event) => {
   return {
     workflows,
     counts,
-    view: { key, state: state ?? null, q: q ?? '' },
+    view: { key, state: state ?? null, search },
     today: today(),
     isFirstPage: cursor === undefined,
   }
+}
+
+export const actions: Actions = {
+  search: (event) => leadToSearch(event, ['vista', 'stato']),
 }

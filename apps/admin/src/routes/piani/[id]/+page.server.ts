@@ -4,6 +4,7 @@ import { viewIn } from '#lib/plan/views.ts'
 import { textIn } from '#lib/query.ts'
 import { outcomeOf } from '#lib/server/answers.ts'
 import { apiFor } from '#lib/server/api.ts'
+import { leadToSearch, searchIn } from '#lib/server/search.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -12,14 +13,15 @@ export const load: PageServerLoad = async (event) => {
   const { id } = event.params
   const { key, query } = viewIn(event.url)
   const reason = textIn(event.url, 'motivo')
-  const q = textIn(event.url, 'q')
+  const search = await searchIn(event)
   const cursor = textIn(event.url, 'cursore')
-  const narrowed = { ...query, ...(reason && { reason }), ...(q && { q }), ...(cursor && { cursor }) }
+  const narrowed = { ...query, ...(reason && { reason }), ...(search.q && { q: search.q }), ...(cursor && { cursor }) }
   const [plan, rows] = await Promise.all([api.plan.read.query({ id }), api.plan.rows.query({ id, ...narrowed })])
-  return { plan, rows, view: { key, reason: reason ?? null, q: q ?? '' }, isFirstPage: cursor === undefined }
+  return { plan, rows, view: { key, reason: reason ?? null, search }, isFirstPage: cursor === undefined }
 }
 
 export const actions: Actions = {
+  search: (event) => leadToSearch(event, ['vista', 'motivo'], '#righe'),
   approve: async (event) => {
     const expectedIn = Number(formText(await event.request.formData(), 'expectedIn'))
     if (!Number.isInteger(expectedIn)) return fail(400, { error: 'Aggiorni la pagina e controlli di nuovo il piano.' })
