@@ -55,18 +55,43 @@ async function judge(
   { refs, rules, domain }: Judged,
   candidates: readonly PlanCandidate[],
 ): Promise<PlanRow[]> {
-  const taken = new Set(await listAddressesAt(deps.sql, refs.ordine, domain))
   const members = candidates.map(candidateOf)
   const holders = new Map(
     candidates.map((candidate) => [candidate.id, deps.vault.hmac('holder', candidate.codiceFiscale)]),
   )
+  const { taken, former } = await ownAddresses(deps, { ordine: refs.ordine, domain }, holders)
   for (let round = 0; round < roundsAtMost; round += 1) {
-    const rows = planBulkActivation(members, { ...rules, taken, domain })
+    const rows = planBulkActivation(members, { ...rules, taken, former, domain })
     const others = await takenByOthers(deps, rows, holders)
     if (others.length === 0) return rows
     for (const address of others) taken.add(address)
   }
   throw new Error('no free addresses were found for a plan')
+}
+
+type OwnAddresses = { taken: Set<string>; former: Map<string, string[]> }
+
+/**
+ * What this Ordine gave at a domain: an address belongs to one person for ever, who may take it back once no mailbox
+ * holds it (I-3). One without a claim was never anyone's, and is free.
+ */
+async function ownAddresses(
+  deps: Deps,
+  { ordine, domain }: { ordine: string; domain: string },
+  holders: ReadonlyMap<string, string>,
+): Promise<OwnAddresses> {
+  const given = await listAddressesAt(deps.sql, ordine, domain)
+  const byHmac = new Map(given.map((each) => [deps.vault.hmac('address', each.address), each]))
+  const memberOf = new Map([...holders].map(([member, holder]) => [holder, member]))
+  const own: OwnAddresses = { taken: new Set(), former: new Map() }
+  for (const { addressHmac, holderHmac } of await listClaims(deps.sql, [...byHmac.keys()])) {
+    const each = byHmac.get(addressHmac)
+    if (each === undefined) continue
+    own.taken.add(each.address)
+    const member = each.isLive ? undefined : memberOf.get(holderHmac)
+    if (member !== undefined) own.former.set(member, [...(own.former.get(member) ?? []), each.address])
+  }
+  return own
 }
 
 async function takenByOthers(

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { countMembers, listMembers, readPlan } from '@postalbo/db'
+import { countMembers, listMembers, listWorkflows, readPlan } from '@postalbo/db'
 import { expect } from 'vitest'
 import { addMember } from '../testing/members.ts'
 import { inWorld } from '../testing/world.ts'
@@ -47,4 +47,29 @@ inWorld('a plan is made, approved, paused and gone on with by its own Ordine onl
   expect(await world.sandbox.mailboxes()).toHaveLength(1)
   const [member] = (await listMembers(app.sql, ordine, { filter: {}, cursor: null, limit: 2, now: app.clock() })).rows
   expect(member?.mailbox).toMatchObject({ status: 'inactive' })
+})
+
+inWorld('who declined a mailbox and asks again gets the same address; a homonym gets another one', async (world) => {
+  const app = world.open()
+  const ordine = await world.addOrdine(app)
+  const operator = await world.addOperator(app, ordine)
+  const ask = async (): Promise<void> => {
+    const created = await app.plans.create(operator, { filter: {}, domain })
+    if (!created.ok) throw new Error(created.refusal)
+    const plan = await readPlan(app.sql, ordine, created.id)
+    await app.plans.approve(operator, created.id, plan?.totals.in ?? -1)
+    await app.worker.drain()
+  }
+  await addMember(app, ordine, { id: 'm1', codiceFiscale: 'RSSGNN70S19E783I' })
+  await ask()
+  const { rows } = await listWorkflows(app.sql, ordine, { cursor: null, limit: 1, now: app.clock() })
+  await app.workflows.decline({ ordine, type: 'member', id: 'm1' }, rows[0]?.id ?? '', 'notNeeded')
+  await app.worker.drain()
+  await addMember(app, ordine, { id: 'm2', codiceFiscale: 'LMBDAA01A52E783R' })
+  await ask()
+  const live = (await world.sandbox.mailboxes()).filter(({ state }) => state !== 'REVOCATA')
+  expect(live.map(({ address, codiceFiscale }) => `${address} ${codiceFiscale}`).toSorted()).toEqual([
+    'anna.rossi2@tsrm.org LMBDAA01A52E783R',
+    'anna.rossi@tsrm.org RSSGNN70S19E783I',
+  ])
 })

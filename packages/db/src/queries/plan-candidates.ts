@@ -64,16 +64,25 @@ export async function listPlanCandidates(
   }))
 }
 
-/** Addresses at a domain that this Ordine has ever given, also those of mailboxes that ended. */
-export async function listAddressesAt(sql: Sql, ordine: string, domain: string): Promise<string[]> {
+/** Addresses at a domain that this Ordine has ever given; `isLive`: some mailbox there has not ended. */
+export async function listAddressesAt(
+  sql: Sql,
+  ordine: string,
+  domain: string,
+): Promise<{ address: string; isLive: boolean }[]> {
   const rows = await sql
     .kysely<Database>()
     .selectFrom('mailbox')
-    .select('address')
+    .select(['address', 'revokedOn', 'deletedOn'])
     .where('ordine', '=', ordine)
     .where('address', 'like', `%@${domain}`)
     .execute()
-  return rows.map((row) => row.address)
+  const live = new Set(rows.filter(isLive).map(({ address }) => address))
+  return [...new Set(rows.map(({ address }) => address))].map((address) => ({ address, isLive: live.has(address) }))
+}
+
+function isLive(row: { revokedOn: string | null; deletedOn: string | null }): boolean {
+  return row.revokedOn === null && row.deletedOn === null
 }
 
 const hmacsPerQuery = 500

@@ -113,3 +113,15 @@ test('whoever is planned, addresses are valid, free, no two alike, and the same 
     }),
   )
 })
+
+test('who held an address before takes it back, whoever else has the name', () => {
+  const first15 = 'RSSMRA79A01A271'
+  const other = { ...anna, memberId: 'b', codiceFiscale: first15 + checkCharacterOf(first15) }
+  const taken = new Set(['anna.rossi@tsrm.org', 'anna.rossi2@tsrm.org'])
+  const former = new Map([['a', ['anna.rossi2@tsrm.org', 'anna.rossi2@altrove.it', 'a.rossi@tsrm.org']]])
+  const rows = planBulkActivation([anna, other], { ...rules, taken, former })
+  expect(rows.map(({ address, number }) => [address, number])).toEqual([
+    ['anna.rossi2@tsrm.org', 2],
+    ['anna.rossi3@tsrm.org', 3],
+  ])
+})

@@ -50,6 +50,8 @@ export type PlanRules = {
   settings: Pick<Settings, 'address'>
   /** Addresses that are or were someone's, in lower case. */
   taken: ReadonlySet<string>
+  /** Of those taken, the ones that a member held before and nobody holds now, by member. */
+  former?: ReadonlyMap<string, readonly string[]>
   /** One of the convention's domains. */
   domain: string
 }
@@ -81,13 +83,18 @@ function reasonToLeaveOut(member: BulkCandidate): PlanReason | null {
 type Given = { address: string; number: number }
 
 function giveAddresses(members: readonly BulkCandidate[], rules: PlanRules): Map<BulkCandidate, Given> {
-  const { settings, taken, domain } = rules
+  const { settings, taken, former, domain } = rules
   const given = new Map<BulkCandidate, Given>()
   const used = new Set<string>()
   const nextNumbers = new Map<string, number>()
   for (const member of members.toSorted(byCodiceFiscale)) {
     const local = localPartOf(member, settings.address.pattern)
     if (local === null) continue
+    const before = heldBefore(former?.get(member.memberId) ?? [], { local, domain })
+    if (before !== null) {
+      given.set(member, before)
+      continue
+    }
     let number = nextNumbers.get(local) ?? 0
     let address = numberedAddress({ local, domain }, number)
     while (taken.has(address) || used.has(address)) {
@@ -99,6 +106,15 @@ function giveAddresses(members: readonly BulkCandidate[], rules: PlanRules): Map
     given.set(member, { address, number })
   }
   return given
+}
+
+/** An address belongs to one person for ever (I-3), who takes it back: others know it. */
+function heldBefore(addresses: readonly string[], plain: { local: string; domain: string }): Given | null {
+  const held = addresses
+    .map((address) => ({ address, number: Number(/(\d*)@/.exec(address)?.[1]) }))
+    .filter(({ address, number }) => numberedAddress(plain, number) === address)
+    .toSorted((a, b) => a.number - b.number)
+  return held[0] ?? null
 }
 
 function following(number: number): number {
