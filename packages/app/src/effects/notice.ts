@@ -54,8 +54,9 @@ async function lookUp(deps: NoticeDeps, effect: ClaimedEffect): Promise<Due | Ha
   const facts = await readMailboxFacts(deps.sql, effect.target.tenant, String(effect.params.mailboxId))
   if (facts === null) return { kind: 'handOver', reason: 'mailboxMissing' }
   const { policy } = await deps.registry.load(moment.refs)
-  const acceptBy = moment.context.acceptBy == null ? null : String(moment.context.acceptBy)
-  return { effect, kind: String(effect.params.kind), facts, state: moment.state, acceptBy, policy }
+  const { acceptBy } = moment.context
+  const kept = { state: moment.state, acceptBy: typeof acceptBy === 'string' ? acceptBy : null }
+  return { effect, kind: String(effect.params.kind), facts, ...kept, policy }
 }
 
 async function deliver(deps: NoticeDeps, due: Due): Promise<Result | EffectAnswer> {
