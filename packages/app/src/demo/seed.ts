@@ -92,7 +92,7 @@ async function signInsOf(app: App): Promise<DemoSignIn[]> {
     const link = await app.signIn.invite({ ordine: ordine.id, id: account.id })
     signIns.push({
       who: `${roles[role]} · ${ordine.shortName}`,
-      how: `${link} (una volta, entro 30 minuti; poi ${email})`,
+      how: `${link} (una volta, entro 7 giorni; poi ${email})`,
     })
   }
   return [...signIns, ...(await memberSignIns(app))]
