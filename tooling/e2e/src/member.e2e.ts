@@ -28,13 +28,13 @@ test('what the provider refuses shows as a reason with a button, and goes on onc
   await page.getByRole('button', { name: 'Approva e richiedi 1 casella' }).click()
   await expect(page.getByText(/^Finito il/)).toBeVisible({ timeout: 60_000 })
   await page.getByRole('link', { name: 'Errore da correggere' }).click({ timeout: 60_000 })
-  await expect(page.getByText('L’indirizzo è già occupato')).toBeVisible()
+  await expect(page.getByText('Indirizzo già in uso').first()).toBeVisible()
   await expectAccessible(page)
   await page.getByText('Correggi l’indirizzo…').click()
   const field = page.getByLabel('Indirizzo PEC')
   await field.fill((await field.inputValue()).replace('@', '.pec@'))
   await page.getByRole('button', { name: 'Salva e riprova' }).click()
-  await expect(page.getByText('Si attende').first()).toContainText('iscritt', { timeout: 30_000 })
+  await expect(page.getByRole('heading', { name: /^Si attende l’iscritt/ })).toBeVisible({ timeout: 30_000 })
 })
 
 test('a member accepts with JavaScript switched off, on a phone', async ({ browser, product }) => {
