@@ -5,12 +5,8 @@ import { parseEmail } from '@postalbo/domain/values/email'
  * or control character. What libraries read beyond that has sent mails to the wrong person (B16).
  */
 export function isPlainAddress(text: string): boolean {
-  const isShort = Buffer.byteLength(text.slice(0, text.lastIndexOf('@'))) <= localBytesAtMost
-  return isShort && text === text.trim() && !routeMarks.test(text) && parseEmail(text) !== null
+  return text === text.trim() && !routeMarks.test(text) && parseEmail(text) !== null
 }
-
-/** RFC 5321. */
-const localBytesAtMost = 64
 
 /** Old relays read `%` and `!` as "and then on to". */
 const routeMarks = /[%!]/
