@@ -76,6 +76,7 @@ export {
   type PlanResultRow,
 } from './queries/plan-run.ts'
 export { listPlans, readPlan } from './queries/plans.ts'
+export { listTurnedDown, type TurnedDown } from './queries/turned-down.ts'
 export { readWorkflow } from './queries/workflow-detail.ts'
 export { listWorkflowsWithEnrolments } from './queries/workflows-of-members.ts'
 export { countWorkflowViews, listWorkflows, type WorkflowListOptions } from './queries/workflows.ts'

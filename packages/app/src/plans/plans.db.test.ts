@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { countMembers, listMembers, listWorkflows, readPlan } from '@postalbo/db'
+import { countMembers, listMembers, listPlanRows, listWorkflows, readPlan } from '@postalbo/db'
 import { expect } from 'vitest'
 import { addMember } from '../testing/members.ts'
 import { inWorld } from '../testing/world.ts'
@@ -72,4 +72,33 @@ inWorld('who declined a mailbox and asks again gets the same address; a homonym 
     'anna.rossi2@tsrm.org LMBDAA01A52E783R',
     'anna.rossi@tsrm.org RSSGNN70S19E783I',
   ])
+})
+
+inWorld('who declined after a plan was made is not asked again by it, and the next plan tells it', async (world) => {
+  const app = world.open()
+  const ordine = await world.addOrdine(app)
+  const operator = await world.addOperator(app, ordine)
+  await addMember(app, ordine, { id: 'm1', codiceFiscale: 'RSSGNN70S19E783I' })
+  const planNow = async () => {
+    const created = await app.plans.create(operator, { filter: {}, domain })
+    if (!created.ok) throw new Error(created.refusal)
+    return created.id
+  }
+  const paused = await planNow()
+  await app.plans.approve(operator, paused, 1)
+  await app.plans.pause(operator, paused)
+  world.pass(1_000)
+  const first = await planNow()
+  await app.plans.approve(operator, first, 1)
+  await app.worker.drain()
+  const { rows } = await listWorkflows(app.sql, ordine, { cursor: null, limit: 1, now: app.clock() })
+  await app.workflows.decline({ ordine, type: 'member', id: 'm1' }, rows[0]?.id ?? '', 'notNeeded')
+  await app.worker.drain()
+  await app.plans.resume(operator, paused)
+  await app.worker.drain()
+  const page = { cursor: null, limit: 9 }
+  const ran = await listPlanRows(app.sql, ordine, paused, page)
+  expect(ran.rows).toMatchObject([{ outcome: 'refused', outcomeReason: 'declinedMeanwhile' }])
+  const next = await listPlanRows(app.sql, ordine, await planNow(), page)
+  expect(next.rows).toMatchObject([{ verdict: 'in', warnings: ['declinedBefore'] }])
 })

@@ -1,11 +1,13 @@
 import {
   finishPlan,
   listPendingPlanRows,
+  listTurnedDown,
   readPlanHead,
   settlePlanRow,
   type Database,
   type PendingPlanRow,
   type PlanHead,
+  type TurnedDown,
 } from '@postalbo/db'
 import { appendAudit, type Actor, type AuditEntry, type Start } from '@postalbo/engine'
 import { run, type Tx } from '@postalbo/sql'
@@ -37,10 +39,12 @@ type Run = { head: PlanHead; actor: Actor }
 /** Every row is judged again: what was frozen may have changed since. */
 async function startRows(deps: Deps, run: Run, rows: readonly PendingPlanRow[]): Promise<void> {
   await deps.registry.load(run.head)
+  const members = rows.map((row) => row.member)
+  const turnedDown = turnedDownSince(run.head.createdAt, await listTurnedDown(deps.sql, run.head, members))
   const out: Settled[] = []
   const starts: { row: PendingPlanRow; start: Start }[] = []
   for (const row of rows) {
-    const reason = reasonToRefuse(row)
+    const reason = reasonToRefuse(row, turnedDown.get(row.member))
     if (reason === null) starts.push({ row, start: startOf(deps, run, row) })
     else out.push({ row, reason })
   }
@@ -54,9 +58,16 @@ async function startRows(deps: Deps, run: Run, rows: readonly PendingPlanRow[]):
 
 type Settled = { row: PendingPlanRow; reason: string }
 
-function reasonToRefuse(row: PendingPlanRow): string | null {
+/** How the last request of each member ended, of those that ended after a plan was made. */
+export function turnedDownSince(planMadeAt: number, all: readonly TurnedDown[]): Map<string, TurnedDown['state']> {
+  return new Map(all.filter(({ endedAt }) => endedAt > planMadeAt).map(({ member, state }) => [member, state]))
+}
+
+function reasonToRefuse(row: PendingPlanRow, turnedDown: TurnedDown['state'] | undefined): string | null {
   if (!row.isActive) return 'notActive'
   if (row.externalPec !== null) return 'hasOwnPec'
+  // Nobody is asked again who said no after the plan was made.
+  if (turnedDown !== undefined) return `${turnedDown}Meanwhile`
   if (row.address === null) return 'noAddress'
   return row.wrappedKey === null ? 'erased' : null
 }

@@ -10,6 +10,7 @@ export type PlanHead = {
   conventionVersion: number
   settingsVersion: number
   domain: string
+  createdAt: number
   rowsIn: number
   pending: number
 }
@@ -18,7 +19,7 @@ export async function readPlanHead(sql: Sql, ordine: string, id: string): Promis
   const row = await sql
     .kysely<Database>()
     .selectFrom('plan')
-    .select(['ordine', 'id', 'status', 'convention', 'conventionVersion', 'settingsVersion', 'domain'])
+    .select(['ordine', 'id', 'status', 'convention', 'conventionVersion', 'settingsVersion', 'domain', 'createdAt'])
     .select(({ selectFrom }) => [
       selectFrom('planRow')
         .select(({ fn }) => fn.countAll().as('count'))

@@ -17,6 +17,8 @@ export type BulkCandidate = {
   hasMailbox: boolean
   /** A mailbox that was asked for and that the provider has not made yet. */
   hasRequest: boolean
+  /** Whether the member turned a mailbox of the convention down, at any time. */
+  hasDeclined?: boolean
 }
 
 export const planReasons = [
@@ -29,7 +31,7 @@ export const planReasons = [
 ] as const
 export type PlanReason = (typeof planReasons)[number]
 
-export const planWarnings = ['noEmail'] as const
+export const planWarnings = ['noEmail', 'declinedBefore'] as const
 export type PlanWarning = (typeof planWarnings)[number]
 
 export type PlanRow = {
@@ -131,10 +133,17 @@ function compare(a: string, b: string): number {
 }
 
 function rowOf(member: BulkCandidate, reason: PlanReason | null, given: Given | null): PlanRow {
-  const { memberId, email } = member
+  const { memberId } = member
   const why = reason ?? (given === null ? 'noAddress' : null)
   if (why !== null || given === null)
     return { memberId, verdict: 'out', reason: why, address: null, number: 0, homonym: false, warnings: [] }
-  const warnings: PlanWarning[] = email === null ? ['noEmail'] : []
-  return { memberId, verdict: 'in', reason: null, ...given, homonym: given.number > 0, warnings }
+  return { memberId, verdict: 'in', reason: null, ...given, homonym: given.number > 0, warnings: warningsOf(member) }
+}
+
+/** Who declined may have changed their mind: the secretariat decides, and knows. */
+function warningsOf({ email, hasDeclined }: BulkCandidate): PlanWarning[] {
+  const warnings: PlanWarning[] = []
+  if (email === null) warnings.push('noEmail')
+  if (hasDeclined === true) warnings.push('declinedBefore')
+  return warnings
 }

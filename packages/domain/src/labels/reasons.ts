@@ -59,7 +59,8 @@ export const leavingLabels = {
 } as const satisfies Record<LeavingStatus, string>
 
 /** Found when the plan runs: something changed after it was made. */
-type RunReason = 'erased' | 'addressTaken' | 'alreadySettled' | 'exists' | 'exceedsStock'
+type RunReason =
+  'erased' | 'declinedMeanwhile' | 'withdrawnMeanwhile' | 'addressTaken' | 'alreadySettled' | 'exists' | 'exceedsStock'
 
 /** Why a member is left out of a plan, or a row of it was not started. */
 export const planReasonLabels = {
@@ -76,6 +77,15 @@ export const planReasonLabels = {
     sentence: 'Da questo nome non si ricava un indirizzo. Apra la scheda della persona.',
   },
   erased: { label: 'Dati cancellati', sentence: 'I dati della persona sono stati cancellati.' },
+  declinedMeanwhile: {
+    label: 'Casella rifiutata nel frattempo',
+    sentence:
+      'La persona ha rifiutato una casella dopo la preparazione del piano: non gliene è stata chiesta un’altra.',
+  },
+  withdrawnMeanwhile: {
+    label: 'Richiesta ritirata nel frattempo',
+    sentence: 'Una richiesta per questa persona è stata ritirata dopo la preparazione del piano: non è ripartita.',
+  },
   addressTaken: {
     label: 'Indirizzo già in uso',
     sentence: 'Nel frattempo l’indirizzo è andato a un’altra persona. Prepari un nuovo piano.',
@@ -92,6 +102,10 @@ export const planWarningLabels = {
   noEmail: {
     label: 'Senza email',
     sentence: 'La persona non ha un’email: le consegni il codice di accesso allo sportello o per lettera.',
+  },
+  declinedBefore: {
+    label: 'Ha già rifiutato una casella',
+    sentence: 'La persona ha rifiutato una casella di questa convenzione: si accerti che ora la voglia.',
   },
 } as const satisfies Record<PlanWarning, Words>
 
