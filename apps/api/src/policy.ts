@@ -34,6 +34,7 @@ export const policy = {
   'albo.defectsFile': staff,
   'plan.domains': staff,
   'plan.create': staff,
+  'plan.remake': staff,
   'plan.list': staff,
   'plan.read': staff,
   'plan.rows': staff,

@@ -95,6 +95,7 @@ const withIds: Readonly<Partial<Record<ProcedurePath, (ids: Ids) => unknown>>> =
   'albo.discard': (ids) => ({ id: ids.import }),
   'plan.read': ({ plan }) => ({ id: plan }),
   'plan.rows': ({ plan }) => ({ id: plan }),
+  'plan.remake': ({ plan }) => ({ id: plan }),
   'plan.approve': ({ plan }) => ({ id: plan, expectedIn: 1 }),
   'plan.pause': ({ plan }) => ({ id: plan }),
   'plan.resume': ({ plan }) => ({ id: plan }),

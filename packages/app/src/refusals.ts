@@ -12,7 +12,7 @@ const messages = {
   notActive: 'La persona non risulta più iscritta e attiva.',
   unknownEffect: 'Questa operazione non aspetta più un nuovo tentativo.',
   unknownPlan: 'Piano non trovato.',
-  planChanged: 'Il piano non è più come lo ha visto. Lo controlli di nuovo prima di approvarlo.',
+  planChanged: 'Dopo la preparazione qualcosa è cambiato: il piano non vale più così. Lo prepari di nuovo.',
   planNotRunning: 'Il piano non è in corso.',
   planNotPaused: 'Il piano non è in pausa.',
   planEmpty: 'Nessuna persona corrisponde ai filtri. Rimuova un filtro.',

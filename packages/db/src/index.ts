@@ -66,13 +66,17 @@ export { listOrdini, readOrdine } from './queries/ordini.ts'
 export { listAddressesAt, listClaims, listPlanCandidates, type PlanCandidate } from './queries/plan-candidates.ts'
 export { listPlanRows, type PlanRowListOptions } from './queries/plan-rows.ts'
 export {
+  draftsSince,
+  listFrozenRows,
   listPendingPlanRows,
   listPlanResult,
   listPlanRowsWithoutEmail,
   listRunningPlans,
   readPlanHead,
+  readPlanRequest,
   type PendingPlanRow,
   type PlanHead,
+  type PlanRequest,
   type PlanResultRow,
 } from './queries/plan-run.ts'
 export { listPlans, readPlan } from './queries/plans.ts'

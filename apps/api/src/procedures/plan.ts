@@ -19,6 +19,13 @@ export const planRouter = router({
       app.plans.create(person, input),
     ),
 
+  /** The same filter and domain, judged now; the draft goes. */
+  remake: personProcedure
+    .input(byId)
+    .mutation(({ ctx: { app, person }, input }): Promise<{ ok: true; id: string } | Refused> =>
+      app.plans.remake(person, input.id),
+    ),
+
   list: personProcedure
     .input(pageInput)
     .query(({ ctx: { app, person }, input }): Promise<Page<PlanDetail>> =>

@@ -102,3 +102,35 @@ inWorld('who declined after a plan was made is not asked again by it, and the ne
   const next = await listPlanRows(app.sql, ordine, await planNow(), page)
   expect(next.rows).toMatchObject([{ verdict: 'in', warnings: ['declinedBefore'] }])
 })
+
+inWorld('a draft whose people changed is not approved; made again, it is', async (world) => {
+  const app = world.open()
+  const ordine = await world.addOrdine(app)
+  const operator = await world.addOperator(app, ordine)
+  await addMember(app, ordine, { id: 'm1', codiceFiscale: 'RSSGNN70S19E783I' })
+  await addMember(app, ordine, { id: 'm2', codiceFiscale: 'LMBDAA01A52E783R' })
+  const created = await app.plans.create(operator, { filter: { q: 'rossi' }, domain })
+  const stale = created.ok ? created.id : ''
+  const other = await app.plans.create(operator, { filter: { member: 'm2' }, domain })
+  await app.plans.approve(operator, other.ok ? other.id : '', 1)
+  await app.worker.drain()
+  expect(await app.plans.approve(operator, stale, 2)).toMatchObject({ refusal: 'planChanged' })
+  const again = await app.plans.remake(operator, stale)
+  const fresh = again.ok ? again.id : ''
+  expect((await readPlan(app.sql, ordine, stale))?.status).toBe('discarded')
+  expect(await readPlan(app.sql, ordine, fresh)).toMatchObject({ status: 'draft', totals: { in: 1, out: 1 } })
+  expect(await app.plans.approve(operator, fresh, 1)).toEqual({ ok: true })
+})
+
+inWorld('what is asked for twice within a minute is one plan', async (world) => {
+  const app = world.open()
+  const ordine = await world.addOrdine(app)
+  const operator = await world.addOperator(app, ordine)
+  await addMember(app, ordine, { id: 'm1', codiceFiscale: 'RSSGNN70S19E783I' })
+  const ask = (filter: { q?: string }) => app.plans.create(operator, { filter, domain })
+  const [first, second] = await Promise.all([ask({ q: 'rossi' }), ask({ q: 'rossi' })])
+  expect(second).toEqual(first)
+  expect(await ask({})).not.toEqual(first)
+  world.pass(61_000)
+  expect(await ask({ q: 'rossi' })).not.toEqual(first)
+})

@@ -1,12 +1,20 @@
-import { approvePlan, listPlanRowsWithoutEmail, readPlanHead, setPlanStatus, type Database } from '@postalbo/db'
+import {
+  approvePlan,
+  listPlanRowsWithoutEmail,
+  readPlanHead,
+  readPlanRequest,
+  setPlanStatus,
+  type Database,
+} from '@postalbo/db'
 import { appendAudit } from '@postalbo/engine'
 import { run, type Statement } from '@postalbo/sql'
 import type { Deps } from '../deps.ts'
 import { refused, type RefusalCode, type Refused } from '../refusals.ts'
 import { actorOf, type Person } from '../workflows.ts'
 import { planAudit } from './audit.ts'
-import { createPlan, type NewPlan } from './create-plan.ts'
+import { createPlan, filterOf, type NewPlan } from './create-plan.ts'
 import { planResultFile } from './result-file.ts'
+import { isStillSo } from './still-so.ts'
 
 export type { NewPlan } from './create-plan.ts'
 
@@ -15,7 +23,9 @@ type Done = { ok: true } | Refused
 /** Bulk activations: frozen first, approved by a person, then run in chunks by the worker. */
 export type Plans = {
   create(person: Person, plan: NewPlan): Promise<{ ok: true; id: string } | Refused>
-  /** `expectedIn` is the number of people that the screen showed. */
+  /** The same filter and domain, judged now; the draft goes. */
+  remake(person: Person, id: string): Promise<{ ok: true; id: string } | Refused>
+  /** `expectedIn` is the number of people that the screen showed. Refused when its members would be judged otherwise. */
   approve(person: Person, id: string, expectedIn: number): Promise<Done>
   pause(person: Person, id: string): Promise<Done>
   resume(person: Person, id: string): Promise<Done>
@@ -40,6 +50,7 @@ export type IssueDeskCodes = (
 export function createPlans(deps: Deps, services: { issueDeskCodes: IssueDeskCodes }): Plans {
   return {
     create: (person, plan) => createPlan(deps, person, plan),
+    remake: (person, id) => remake(deps, { person, id }),
     approve: (person, id, expectedIn) => approve(deps, { person, id }, expectedIn),
     pause: (person, id) => change(deps, { person, id }, { from: 'running', to: 'paused', refusal: 'planNotRunning' }),
     resume: (person, id) => change(deps, { person, id }, { from: 'paused', to: 'running', refusal: 'planNotPaused' }),
@@ -55,6 +66,7 @@ async function approve(deps: Deps, { person, id }: Asked, expectedIn: number): P
   const head = await readPlanHead(deps.sql, person.ordine, id)
   if (head === null) return refused('unknownPlan')
   if (head.status !== 'draft' || head.rowsIn !== expectedIn) return refused('planChanged')
+  if (!(await isStillSo(deps, head))) return refused('planChanged')
   const db = deps.sql.kysely<Database>()
   const values = { ordine: person.ordine, id, approvedBy: person.id, approvedAt: deps.clock() }
   return write(
@@ -62,6 +74,17 @@ async function approve(deps: Deps, { person, id }: Asked, expectedIn: number): P
     { person, id },
     { statement: approvePlan(db, values), action: 'plan.approved', refusal: 'planChanged' },
   )
+}
+
+async function remake(deps: Deps, { person, id }: Asked): Promise<{ ok: true; id: string } | Refused> {
+  const request = await readPlanRequest(deps.sql, person.ordine, id)
+  if (request === null) return refused('unknownPlan')
+  const filter = filterOf(deps, person.ordine, request.filter)
+  if (filter === null) return refused('planChanged')
+  const made = await createPlan(deps, person, { filter, domain: request.domain, insteadOf: id })
+  if (made.ok && request.status === 'draft')
+    await change(deps, { person, id }, { from: 'draft', to: 'discarded', refusal: 'planChanged' })
+  return made
 }
 
 type Step = { from: string; to: string; refusal: RefusalCode }

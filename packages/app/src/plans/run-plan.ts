@@ -73,7 +73,7 @@ function reasonToRefuse(row: PendingPlanRow, turnedDown: TurnedDown['state'] | u
 }
 
 /** Fixed when the plan was made, so that what runs is what was approved. */
-function refsOf({ ordine, convention, conventionVersion, settingsVersion }: PlanHead) {
+export function refsOf({ ordine, convention, conventionVersion, settingsVersion }: PlanHead) {
   return { ordine, convention, conventionVersion, settingsVersion }
 }
 

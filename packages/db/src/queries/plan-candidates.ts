@@ -1,4 +1,5 @@
 import type { Sql } from '@postalbo/sql'
+import type { ExpressionBuilder } from 'kysely'
 import type { Database } from '../schema.ts'
 import { memberFilter, type MemberFilter } from './member-filter.ts'
 
@@ -15,18 +16,18 @@ export type PlanCandidate = {
   mailbox: { id: string; createdAt: number | null } | null
 }
 
-/** All members of a filter, at most `limit`: more than that is for the caller to refuse. */
+/** All members of a filter, or of a plan, at most `limit`: more than that is for the caller to refuse. */
 export async function listPlanCandidates(
   sql: Sql,
   scope: { ordine: string; convention: string; limit: number },
-  filter: MemberFilter,
+  filter: MemberFilter | { plan: string },
 ): Promise<PlanCandidate[]> {
   const db = sql.kysely<Database>()
   const chosen = db
     .selectFrom('member')
     .select('member.id')
     .where('member.ordine', '=', scope.ordine)
-    .where(memberFilter(filter))
+    .where((builder) => ('plan' in filter ? isInPlan(builder, filter.plan) : memberFilter(filter)(builder)))
     .limit(scope.limit)
   const members = await db
     .selectFrom('member')
@@ -62,6 +63,17 @@ export async function listPlanCandidates(
     enrolments: (byMember.get(member.id) ?? []).map(({ albo, number, status }) => ({ albo, number, status })),
     mailbox: mailboxId === null ? null : { id: mailboxId, createdAt: mailboxCreatedAt },
   }))
+}
+
+function isInPlan(builder: ExpressionBuilder<Database, 'member'>, plan: string) {
+  return builder.exists(
+    builder
+      .selectFrom('planRow')
+      .select('planRow.position')
+      .whereRef('planRow.ordine', '=', 'member.ordine')
+      .whereRef('planRow.member', '=', 'member.id')
+      .where('planRow.plan', '=', plan),
+  )
 }
 
 /** Addresses at a domain that this Ordine has ever given; `isLive`: some mailbox there has not ended. */

@@ -1,4 +1,5 @@
-import type { Sql } from '@postalbo/sql'
+import { all, type Sql, type Tx } from '@postalbo/sql'
+import type { Kysely } from 'kysely'
 import type { Database } from '../schema.ts'
 
 /** A plan as whoever runs it needs it: no person in it. */
@@ -96,6 +97,52 @@ export async function listPendingPlanRows(
     .limit(limit)
     .execute()
   return rows.map((row) => ({ ...row, isActive: row.isActive === 1 }))
+}
+
+/** What a plan says of each of its members. */
+export async function listFrozenRows(
+  sql: Sql,
+  ordine: string,
+  plan: string,
+): Promise<{ memberId: string; verdict: string; address: string | null }[]> {
+  return sql
+    .kysely<Database>()
+    .selectFrom('planRow')
+    .select(['member as memberId', 'verdict', 'address'])
+    .where('ordine', '=', ordine)
+    .where('plan', '=', plan)
+    .execute()
+}
+
+/** What a plan was asked for, to be asked for again. */
+export type PlanRequest = { id: string; filter: string; domain: string; status: string }
+
+export async function readPlanRequest(sql: Sql, ordine: string, id: string): Promise<PlanRequest | null> {
+  const row = await sql
+    .kysely<Database>()
+    .selectFrom('plan')
+    .select(['id', 'filter', 'domain', 'status'])
+    .where('ordine', '=', ordine)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Drafts that an account made since an instant; within the transaction that would add one. */
+export function* draftsSince(
+  db: Kysely<Database>,
+  ordine: string,
+  { createdBy, since }: { createdBy: string; since: number },
+): Tx<PlanRequest[]> {
+  return yield* all(
+    db
+      .selectFrom('plan')
+      .select(['id', 'filter', 'domain', 'status'])
+      .where('ordine', '=', ordine)
+      .where('createdBy', '=', createdBy)
+      .where('status', '=', 'draft')
+      .where('createdAt', '>=', since),
+  )
 }
 
 /** One line of the result file. */

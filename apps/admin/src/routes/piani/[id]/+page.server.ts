@@ -28,6 +28,11 @@ export const actions: Actions = {
     const answer = await apiFor(event).plan.approve.mutate({ id: idIn(event), expectedIn })
     return outcomeOf(answer, 'Il piano è approvato: le richieste partono adesso.')
   },
+  remake: async (event) => {
+    const answer = await apiFor(event).plan.remake.mutate({ id: idIn(event) })
+    if (!answer.ok) return fail(409, { error: answer.message })
+    redirect(303, `/admin/piani/${answer.id}`)
+  },
   pause: async (event) =>
     outcomeOf(
       await apiFor(event).plan.pause.mutate({ id: idIn(event) }),
