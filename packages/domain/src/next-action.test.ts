@@ -12,12 +12,15 @@ type Given = {
   status?: NonNullable<HomeFacts['mailbox']>['status'] | null
   expiresOn?: string | null
   externalPec?: string | null
+  email?: string | null
+  recoveryEmail?: string | null
 }
 
-function home({ state, acceptBy = null, status = null, expiresOn = null, externalPec = null }: Given): HomeFacts {
+function home({ state, acceptBy = null, status = null, expiresOn = null, ...given }: Given): HomeFacts {
+  const { externalPec = null, email = 'ada@example.it', recoveryEmail = email } = given
   return {
-    member: { externalPec },
-    mailbox: status === null ? null : { address, status, expiresOn },
+    member: { email, externalPec },
+    mailbox: status === null ? null : { address, status, expiresOn, recoveryEmail },
     workflow: state === undefined ? null : { state, acceptBy, reason: null },
   }
 }
@@ -68,6 +71,15 @@ describe('what the member does next', () => {
       'an active mailbox',
       { state: 'completed', status: 'active', expiresOn: '2029-12-18' },
       { kind: 'active', headline: 'È tutto in ordine fino al 18 dicembre 2029', does: 'openMail' },
+    ],
+    [
+      'an active mailbox whose password cannot be set for want of an e-mail',
+      { state: 'active', status: 'active', recoveryEmail: null },
+      {
+        kind: 'recoveryEmail',
+        headline: 'La casella è attiva: le manca l’email di recupero',
+        does: 'writeToOrdine',
+      },
     ],
     [
       'an active mailbox that expires on the 8th',
@@ -142,6 +154,11 @@ test('the days that are left are counted from today, which is 0', () => {
     (acceptBy) => nextAction(home({ state: 'inactive', acceptBy }), today).daysLeft,
   )
   expect(left).toEqual([0, 1, 30])
+})
+
+test('who has no e-mail is promised none', () => {
+  for (const state of ordineActivationStates)
+    expect(nextAction(home({ state, status: 'inactive', email: null }), today).text).not.toContain('per email')
 })
 
 test('each state and status has words of its own, and no more than one button', () => {

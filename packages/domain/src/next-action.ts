@@ -2,11 +2,12 @@ import { upToText, weekdayText } from './labels/days.ts'
 import type { Icon, Tone } from './labels/tones.ts'
 import type { MailboxStatus } from './mailbox.ts'
 import { daysBetween, parseCivilDate } from './values/civil-date.ts'
+import { recoveryEmailMissing } from './values/ways-in.ts'
 
 /** What the member's home is judged by; `MemberHome` of the database has it. */
 export type HomeFacts = {
-  member: { externalPec: string | null }
-  mailbox: { address: string; status: MailboxStatus; expiresOn: string | null } | null
+  member: { email: string | null; externalPec: string | null }
+  mailbox: { address: string; status: MailboxStatus; expiresOn: string | null; recoveryEmail: string | null } | null
   /** The one under way, else the last that ended. */
   workflow: { state: string; acceptBy: string | null; reason: string | null } | null
 }
@@ -34,6 +35,7 @@ export type NextActionKind =
   | 'waitForCreation'
   | 'waitForActivation'
   | 'stopping'
+  | 'recoveryEmail'
   | 'testMessage'
   | 'expired'
   | 'suspended'
@@ -69,6 +71,8 @@ type Facts = {
   acceptBy: string | null
   expiresOn: string | null
   hasOwnPec: boolean
+  hasEmail: boolean
+  hasRecoveryEmail: boolean
 }
 
 type Row = Pick<NextAction, 'kind' | 'tone' | 'icon'> & {
@@ -125,6 +129,17 @@ const rows: readonly Row[] = [
     button: { label: 'Accetta la casella', does: 'accept' },
   },
   {
+    kind: 'recoveryEmail',
+    tone: 'warn',
+    icon: 'warning-circle',
+    if: ({ status, hasRecoveryEmail }) => status === 'active' && !hasRecoveryEmail,
+    says: () => ({
+      headline: 'La casella è attiva: le manca l’email di recupero',
+      text: recoveryEmailMissing,
+    }),
+    button: writeToOrdine,
+  },
+  {
     kind: 'testMessage',
     tone: 'warn',
     icon: 'mail',
@@ -140,9 +155,9 @@ const rows: readonly Row[] = [
     tone: 'warn',
     icon: 'warning-circle',
     if: isIn('blocked'),
-    says: () => ({
+    says: (facts) => ({
       headline: 'La segreteria sta correggendo la richiesta',
-      text: `Il gestore ha rifiutato un dato. ${nothingToDo} La avviseremo per email.`,
+      text: `Il gestore non ha accolto la richiesta. ${nothingToDo} ${newsOf(facts, 'quando la casella sarà pronta')}`,
     }),
   },
   {
@@ -150,9 +165,9 @@ const rows: readonly Row[] = [
     tone: 'info',
     icon: 'clock',
     if: isIn('toApprove'),
-    says: () => ({
+    says: (facts) => ({
       headline: 'La segreteria sta esaminando la richiesta',
-      text: `${nothingToDo} La avviseremo per email quando la casella sarà pronta.`,
+      text: `${nothingToDo} ${newsOf(facts, 'quando la casella sarà pronta')}`,
     }),
   },
   {
@@ -160,9 +175,9 @@ const rows: readonly Row[] = [
     tone: 'info',
     icon: 'plug',
     if: isIn('requested', 'creating'),
-    says: () => ({
+    says: (facts) => ({
       headline: 'Il gestore sta preparando la sua casella',
-      text: `${nothingToDo} La avviseremo per email quando potrà accettarla.`,
+      text: `${nothingToDo} ${newsOf(facts, 'quando potrà accettarla')}`,
     }),
   },
   {
@@ -170,9 +185,9 @@ const rows: readonly Row[] = [
     tone: 'info',
     icon: 'refresh',
     if: isIn('activating'),
-    says: ({ address }) => ({
-      headline: `Il gestore sta attivando ${address}`,
-      text: `${nothingToDo} Di solito bastano pochi secondi: la avviseremo per email.`,
+    says: (facts) => ({
+      headline: `Il gestore sta attivando ${facts.address}`,
+      text: `La richiesta è salvata: se il gestore non risponde, riparte da sola. ${newsOf(facts, 'quando sarà attiva')}`,
     }),
   },
   {
@@ -259,6 +274,8 @@ function factsOf({ member, mailbox, workflow }: HomeFacts, today: string): Facts
     acceptBy: workflow?.acceptBy ?? null,
     expiresOn: mailbox?.expiresOn ?? null,
     hasOwnPec: member.externalPec !== null,
+    hasEmail: member.email !== null,
+    hasRecoveryEmail: mailbox?.recoveryEmail != null,
   }
 }
 
@@ -266,6 +283,11 @@ function daysUntil(today: string, dueOn: string): number | null {
   const from = parseCivilDate(today)
   const to = parseCivilDate(dueOn)
   return from === null || to === null ? null : daysBetween(from, to)
+}
+
+/** Nobody is promised a mail that cannot reach them. */
+function newsOf({ hasEmail }: Facts, when: string): string {
+  return hasEmail ? `La avviseremo per email ${when}.` : `Torni su questa pagina per sapere ${when}.`
 }
 
 const dayText = (date: string | null): string => (date === null ? '' : weekdayText(date))

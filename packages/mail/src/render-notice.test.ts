@@ -73,6 +73,11 @@ test('the confirmation tells the address, how to enter and a masked recovery e-m
   expect(text).toContain('Scadenza: 18 dicembre 2029')
 })
 
+test('the button of the confirmation opens the page where one enters, and there is none where nobody knows it', () => {
+  expect(renderNotice('activation.confirmed', full).html).toContain('href="https://webmail.gestore.example.it"')
+  expect(renderNotice('activation.confirmed', { ...full, accessUrl: null }).html).not.toContain(`href="${link}"`)
+})
+
 test('an assignment tells by when the member must act', () => {
   expect(renderNotice('activation.assigned', full).text).toMatch(
     /^Accetti la sua casella PEC entro il 3 dicembre 2026\n/,

@@ -1,3 +1,4 @@
+import { waysIn } from '@postalbo/domain/values/ways-in'
 import type { Fact, Letter } from '../letter.ts'
 import type { NoticeData } from '../notice-data.ts'
 import { toMember } from './to-member.ts'
@@ -13,10 +14,10 @@ export function confirmed(data: NoticeData): Letter {
       'Da oggi può inviare e ricevere messaggi di posta elettronica certificata (PEC).',
       { facts: factsOf(data) },
       'Per entrare la prima volta:',
-      { steps: stepsToEnter(data) },
+      { steps: waysIn({ address: data.address, recoveryEmail: data.recoveryEmail && masked(data.recoveryEmail) }) },
       'L’Ordine non conosce la sua password e non gliela chiederà mai.',
     ],
-    action: { label: 'Apri la pagina della PEC', href: data.link },
+    action: data.accessUrl == null ? null : { label: 'Apri la pagina di accesso alla PEC', href: data.accessUrl },
   }
 }
 
@@ -28,19 +29,4 @@ function factsOf({ address, recoveryEmail, expiresOn, accessUrl }: NoticeData): 
     { label: 'Email di recupero', value: recoveryEmail === null ? 'non indicata' : masked(recoveryEmail) },
     ...(expiresOn === null ? [] : [{ label: 'Scadenza', value: inWords(expiresOn) }]),
   ]
-}
-
-function stepsToEnter({ address, recoveryEmail }: NoticeData): string[] {
-  const first = [
-    'Apra la pagina del gestore della PEC.',
-    'Scelga «Password dimenticata» e scriva il suo codice fiscale e il nome della casella.',
-  ]
-  const enter = `Entri con la nuova password e con il nome utente ${address}.`
-  if (recoveryEmail === null)
-    return [
-      ...first,
-      'Il collegamento arriva all’email di recupero: se non l’ha indicata, scriva alla segreteria.',
-      enter,
-    ]
-  return [...first, `Riceverà a ${masked(recoveryEmail)} il collegamento per scegliere la password.`, enter]
 }

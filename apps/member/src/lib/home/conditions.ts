@@ -22,19 +22,6 @@ export function conditionsOf({ policy }: Conditions): Entry[] {
   ]
 }
 
-/** How one gets into the mailbox the first time. */
-export function waysIn(conditions: Conditions | null, recoveryEmail: string | null): string[] {
-  const setBy = conditions?.policy.password.setBy
-  const where = recoveryEmail === null ? 'alla sua email' : `a ${recoveryEmail}`
-  return [
-    setBy === 'memberByLink'
-      ? `Apra l’email del gestore inviata ${where}: contiene il collegamento per scegliere la password.`
-      : 'Scelga la password sulla pagina del gestore. Qui non la chiediamo mai.',
-    'Entri nella posta del gestore con l’indirizzo PEC per intero e la password scelta.',
-    'Se ha perso la password, la recuperi dalla pagina del gestore con l’email di recupero.',
-  ]
-}
-
 function termsText(allowed: Conditions['policy']['terms']['allowed']): string {
   return allowed === 'unknown' ? notSaid : allowed.map((years) => countText(years, 'anno', 'anni')).join(', ')
 }

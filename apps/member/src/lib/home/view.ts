@@ -1,8 +1,9 @@
 import type { RouterOutputs } from '@postalbo/api/router'
 import { nextAction, type NextAction } from '@postalbo/domain'
 import { mailboxStatusLabels, noMailboxLabels } from '@postalbo/domain/labels'
+import { waysIn } from '@postalbo/domain/values/ways-in'
 import { dayText, deadlineText, relativeDay } from '@postalbo/ui'
-import { conditionsOf, waysIn } from './conditions.ts'
+import { conditionsOf } from './conditions.ts'
 import { maskEmail } from './mask.ts'
 
 export type Home = RouterOutputs['mailbox']['home']
@@ -12,7 +13,7 @@ export type Conditions = RouterOutputs['mailbox']['conditions']
 export function homeView(home: Home, conditions: Conditions, today: string) {
   const action = nextAction(home, today)
   return {
-    action: { ...action, kicker: kickerOf(action), href: hrefOf(action, home) },
+    action: { ...action, kicker: kickerOf(action), href: hrefOf(action, home, conditions) },
     offer: action.kind === 'accept' ? offerOf(home, conditions, today) : null,
     step: stepOf(home.workflow?.state ?? null),
     mailbox: home.mailbox && mailboxOf(home.mailbox, conditions, today),
@@ -25,20 +26,20 @@ export function homeView(home: Home, conditions: Conditions, today: string) {
 }
 
 function kickerOf({ button, tone, kind }: NextAction): string {
-  if (button?.does === 'accept' || button?.does === 'showTestMessage') return 'Da fare ora'
+  if (button?.does === 'accept' || button?.does === 'showTestMessage' || kind === 'recoveryEmail') return 'Da fare ora'
   if (tone === 'ok') return 'Tutto in ordine'
   return kind.startsWith('wait') || kind === 'stopping' || kind === 'approval' ? 'In corso' : 'Da sapere'
 }
 
 const anchors = {
   accept: '/accetta',
-  openMail: '#come-entrare',
   showTestMessage: '#prova',
   writeToOrdine: '/aiuto',
 } as const
 
-function hrefOf({ button }: NextAction, { ordine }: Home): string | null {
+function hrefOf({ button }: NextAction, { ordine }: Home, conditions: Conditions): string | null {
   if (button === null) return null
+  if (button.does === 'openMail') return accessPageOf(conditions)?.url ?? null
   return button.does === 'writeToOrdine' && ordine.email !== null ? `mailto:${ordine.email}` : anchors[button.does]
 }
 
@@ -69,15 +70,15 @@ function mailboxOf(mailbox: NonNullable<Home['mailbox']>, conditions: Conditions
       },
       { label: 'Email di recupero', value: recovery },
     ].filter(({ label, value }) => value !== null || (isActive && label !== 'Attivata il')),
-    waysIn: isActive ? waysIn(conditions, recovery) : [],
-    links: linksOf(conditions),
+    waysIn: isActive ? waysIn({ address: mailbox.address, recoveryEmail: recovery }) : [],
+    accessPage: accessPageOf(conditions),
   }
 }
 
-/** Pages of the provider that the convention names. */
-function linksOf(conditions: Conditions) {
+/** The first page that the convention names is where one enters the mailbox. */
+function accessPageOf(conditions: Conditions) {
   const links = conditions?.policy.help.links
-  return links === undefined || links === 'unknown' ? [] : links
+  return links === undefined || links === 'unknown' ? null : (links[0] ?? null)
 }
 
 function testMessageOf(conditions: Conditions) {
