@@ -34,7 +34,7 @@ const messages = {
   unknownImport: 'Importazione non trovata.',
   importChanged: 'L’importazione è già andata avanti. Aggiorni la pagina.',
   importBusy: 'Un’altra importazione è in corso. Aspetti che finisca.',
-  importStale: 'L’albo è cambiato dopo questa anteprima: i controlli ripartono. Li riveda prima di confermare.',
+  importStale: 'L’albo è cambiato e i numeri non sono più quelli che ha visto. Li riveda prima di confermare.',
   missingNotConfirmed:
     'Nel file mancano più del 5% degli iscritti presenti. Confermi il numero, oppure controlli il file.',
 } as const

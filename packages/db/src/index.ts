@@ -39,7 +39,13 @@ export { listAudit, type AuditListOptions } from './queries/audit.ts'
 export { nextConventionVersion, nextSettingsVersion, readConvention } from './queries/convention.ts'
 export { readDashboard } from './queries/dashboard.ts'
 export { readHealth } from './queries/health.ts'
-export { listImportsUnderWay, readImportFile, type ImportFile } from './queries/import-run.ts'
+export {
+  hasImportEndedSince,
+  importTwins,
+  listImportsUnderWay,
+  readImportFile,
+  type ImportFile,
+} from './queries/import-run.ts'
 export { listAllDefects, listDefects, listImports, readImport, type DefectListOptions } from './queries/imports.ts'
 export {
   knownMembers,

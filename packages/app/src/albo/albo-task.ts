@@ -1,4 +1,4 @@
-import { endImport, listImportsUnderWay, type Database } from '@postalbo/db'
+import { endImport, listImportsUnderWay, rejudgePreviews, type Database } from '@postalbo/db'
 import { appendAudit } from '@postalbo/engine'
 import { run } from '@postalbo/sql'
 import type { Deps } from '../deps.ts'
@@ -73,10 +73,12 @@ async function fail(deps: Deps, key: ImportKey, fault: unknown): Promise<void> {
     const ended =
       (yield* run(endImport(db, { ...end, from: 'judging' }))) +
       (yield* run(endImport(db, { ...end, from: 'running' })))
-    if (ended === 1)
-      yield* appendAudit(db, [
-        importAudit(deps, key, { action: 'albo.importFailed', outcome: 'error', reason: reference }),
-      ])
+    if (ended !== 1) return
+    // It may have changed some members before it broke.
+    yield* run(rejudgePreviews(db, { ordine: key.ordine }))
+    yield* appendAudit(db, [
+      importAudit(deps, key, { action: 'albo.importFailed', outcome: 'error', reason: reference }),
+    ])
   })
   deps.changes.emit(key.ordine, 'import', key.id)
 }

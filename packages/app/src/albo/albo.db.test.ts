@@ -67,7 +67,7 @@ inWorld('rows that are refused change nothing, are told by line, and none is los
     { line: 23, field: '*', code: 'row.columns' },
   ])
   const file = await app.albo.defectsFile(operator.ordine, done?.id ?? '')
-  expect(file?.content).toContain('6;Cognome;riga rifiutata;cell.formula;')
+  expect(file?.content).toContain('6;Cognome;riga rifiutata;Formula in una cella;')
 })
 
 inWorld('a second albo is a second enrolment, and one left out of the file stays', async (world) => {
@@ -89,7 +89,9 @@ inWorld('more than 5 % missing waits for the number, and missing changes nobody'
   const { id, changes } = await preview(app, operator, alboFile(people.slice(1)))
   expect(changes).toEqual({ new: 0, changed: 0, unchanged: 3, missing: 1 })
   const page = { cursor: null, limit: 10, code: 'enrolment.missing' }
-  expect((await listDefects(app.sql, operator.ordine, id, page)).rows).toMatchObject([{ field: 'Logopedisti n. 1' }])
+  expect((await listDefects(app.sql, operator.ordine, id, page)).rows).toMatchObject([
+    { field: 'Logopedisti n. 1', message: expect.stringMatching(/^\p{L}+ \p{L}+: iscrizione presente/iu) },
+  ])
   expect(await app.albo.run(operator, id, { missing: 0 })).toMatchObject({ refusal: 'missingNotConfirmed' })
   expect(await app.albo.run(operator, id, { missing: 1 })).toEqual({ ok: true })
   await work(app)
@@ -194,6 +196,7 @@ inWorld('an import of one Ordine is nothing to another', async (world) => {
 inWorld('a preview that another import overtook is made again', async (world) => {
   const { app, operator } = await prepare(world)
   const early = await preview(app, operator, alboFile(people))
+  world.pass(61_000)
   await importAll(app, operator, alboFile(people))
   await work(app)
   expect(await readImport(app.sql, operator.ordine, early.id)).toMatchObject({
@@ -221,4 +224,39 @@ inWorld('no log line holds anything of a person', async (world) => {
   const { app, operator } = await prepare(world)
   await importAll(app, operator, alboFile(people))
   for (const line of world.logLines) for (const code of codes) expect(line).not.toContain(code)
+})
+
+inWorld('the same file handed in twice by a double click is one import', async (world) => {
+  const { app, operator } = await prepare(world)
+  const hand = (encoding?: string) =>
+    app.albo.upload(operator, { fileName: 'albo.csv', bytes: alboFile(people), ...(encoding && { encoding }) })
+  const [first, second] = await Promise.all([hand(), hand()])
+  expect(second).toEqual(first)
+  expect(await hand('windows-1252')).not.toEqual(first)
+  world.pass(61_000)
+  expect(await hand()).not.toEqual(first)
+})
+
+inWorld('an albo that the Ordine does not have yet is told', async (world) => {
+  const { app, operator } = await prepare(world)
+  const page = { cursor: null, limit: 10, code: 'albo.new' }
+  const first = await importAll(app, operator, alboFile(people))
+  const { id } = await preview(app, operator, alboFile(people.map((line) => ({ ...line, albo: 'Logopedsti' }))))
+  expect((await listDefects(app.sql, operator.ordine, first?.id ?? '', page)).rows).toEqual([])
+  expect((await listDefects(app.sql, operator.ordine, id, page)).rows).toMatchObject([
+    { message: expect.stringContaining('Albo nuovo: Logopedsti.') },
+  ])
+})
+
+inWorld('a preview that another import overtook while it was made is not shown', async (world) => {
+  const { app, operator } = await prepare(world)
+  const other = world.open()
+  const uploaded = await app.albo.upload(operator, { fileName: 'albo.csv', bytes: alboFile(people) })
+  const id = uploaded.ok ? uploaded.id : ''
+  await app.albo.task.run()
+  world.pass(1_000)
+  const { ordine } = operator
+  await other.albo.importFile({ ordine, fileName: 'altro.csv', bytes: alboFile(people), dryRun: false })
+  await work(app)
+  expect((await readImport(app.sql, ordine, id))?.changes).toMatchObject({ new: 0, unchanged: 4 })
 })

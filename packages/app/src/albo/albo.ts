@@ -65,7 +65,8 @@ async function start(deps: Deps, { person, id }: Asked, confirmed: number): Prom
   if (stored === null) return refused('unknownImport')
   if (stored.status !== 'previewed') return refused('importChanged')
   const { missing } = stored.changes
-  if (missing !== confirmed && (await isTooMany(deps, ordine, missing))) return refused('missingNotConfirmed')
+  if (missing !== confirmed)
+    return refused((await isTooMany(deps, ordine, missing)) ? 'missingNotConfirmed' : 'importStale')
   const others = await listImportsUnderWay(deps.sql)
   if (others.some((other) => other.ordine === ordine && other.status === 'running')) return refused('importBusy')
   const statement = setImportStatus(deps.sql.kysely<Database>(), { ordine, id, from: 'previewed', to: 'running' })

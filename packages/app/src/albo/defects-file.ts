@@ -1,8 +1,9 @@
 import { listAllDefects, readImport } from '@postalbo/db'
+import { defectLabel } from '@postalbo/domain/labels'
 import type { Sql } from '@postalbo/sql'
 import { csvText } from '../csv.ts'
 
-const header = ['Riga del file', 'Campo', 'Gravità', 'Codice', 'Che cosa non va']
+const header = ['Riga del file', 'Campo', 'Gravità', 'Difetto', 'Che cosa non va']
 const severities = { error: 'riga rifiutata', warning: 'avvertimento' }
 
 /** The defects of an import, for a spreadsheet; null when this Ordine has none of that id. */
@@ -16,9 +17,9 @@ export async function defectsFile(
   const rows = defects.map(({ line, field, severity, code, message }) => [
     // A whole-file remark has no line.
     line === 0 ? null : line,
-    field,
+    field === '*' ? 'Tutta la riga' : field,
     severities[severity],
-    code,
+    defectLabel(code),
     message,
   ])
   return { fileName: `difetti-${id}.csv`, content: csvText(header, rows) }

@@ -1,4 +1,5 @@
 import { listMembersInAlbo } from '@postalbo/db'
+import { foldName } from '@postalbo/domain'
 import type { AlboMember } from '@postalbo/domain/albo'
 import type { Deps } from '../deps.ts'
 import { applyMembers, type Applied, type RowCounts } from './apply-members.ts'
@@ -46,13 +47,28 @@ export function countMembers(missing: readonly MissingEnrolment[]): number {
   return new Set(missing.map(({ member }) => member)).size
 }
 
-/** Named by albo and number: a defect holds no name. */
+/** Named, so that the secretariat can look for each of them before it confirms. */
 export function missingDefects(missing: readonly MissingEnrolment[]): FileDefect[] {
-  return missing.map(({ albo, number }) => ({
+  return missing.map(({ surname, name, albo, number }) => ({
     line: 0,
     field: `${albo} n. ${number === '' ? '—' : number}`,
     code: 'enrolment.missing',
     severity: 'warning',
-    message: 'Iscrizione presente nell’elenco e assente nel file: resta com’è.',
+    message: `${surname} ${name}: iscrizione presente nell’elenco e assente nel file. Resta com’è.`,
   }))
+}
+
+/** Of an Ordine that has members, an albo that it does not have yet is more often a slip of the pen. */
+export function newAlboDefects(known: readonly string[], told: Iterable<string>): FileDefect[] {
+  if (known.length === 0) return []
+  const folded = new Set(known.map(foldName))
+  return [...told]
+    .filter((albo) => !folded.has(foldName(albo)))
+    .map((albo) => ({
+      line: 0,
+      field: albo,
+      code: 'albo.new',
+      severity: 'warning',
+      message: `Albo nuovo: ${albo}. Oggi nell’elenco non c’è: controlli che il nome sia scritto bene.`,
+    }))
 }

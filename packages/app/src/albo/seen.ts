@@ -11,7 +11,7 @@ export type Candidate = {
   enrolments: readonly { albo: string; number: string }[]
 }
 
-export type MissingEnrolment = { member: string; albo: string; number: string }
+export type MissingEnrolment = { member: string; surname: string; name: string; albo: string; number: string }
 
 /**
  * Which enrolments a file does not mention, among the albi that it has rows of. A row that was refused still mentions
@@ -24,13 +24,14 @@ export function createSeen(members: readonly AlboMember[], refusedRows: readonly
   for (const { albo } of refusedRows) if (albo !== undefined) albi.add(foldName(albo))
 
   return function missing(candidates: readonly Candidate[]): MissingEnrolment[] {
-    return candidates.flatMap((candidate) =>
-      candidate.enrolments
+    return candidates.flatMap((candidate) => {
+      const { id, surname, name } = candidate
+      return candidate.enrolments
         .filter(({ albo }) => albi.has(foldName(albo)))
         .filter(({ albo }) => !accepted.has(keyOf(candidate.codiceFiscale, albo)))
         .filter((enrolment) => !candidateKeys(candidate, enrolment).some((key) => mentioned.has(key)))
-        .map(({ albo, number }) => ({ member: candidate.id, albo, number })),
-    )
+        .map(({ albo, number }) => ({ member: id, surname, name, albo, number }))
+    })
   }
 }
 

@@ -1,7 +1,9 @@
 import {
   advanceImport,
   endImport,
+  hasImportEndedSince,
   listAccounts,
+  listAlbi,
   listInactiveMemberIds,
   readImportFile,
   recordImportJudged,
@@ -19,7 +21,7 @@ import { addCounts, applyMembers, membersPerChunk, noRows } from './apply-member
 import type { FileDefect } from './judge-bytes.ts'
 import { commandLine } from './store-import.ts'
 import { openFile, type OpenFile } from './open-file.ts'
-import { countMembers, findMissing, missingDefects, previewMembers } from './preview.ts'
+import { countMembers, findMissing, missingDefects, newAlboDefects, previewMembers } from './preview.ts'
 
 export type ImportKey = { ordine: string; id: string }
 
@@ -84,6 +86,7 @@ async function end(deps: Deps, key: ImportKey, { from, reason, action, defects =
   const ending = { ...key, from, to: 'failed', finishedAt: deps.clock(), fault: reason }
   await deps.sql.transaction(function* () {
     if ((yield* run(endImport(db, ending))) !== 1) return
+    if (from === 'running') yield* run(rejudgePreviews(db, { ordine: key.ordine }))
     if (defects.length > 0) yield* replaceDefects(db, { ordine: key.ordine, import: key.id }, defects)
     yield* appendAudit(db, [importAudit(deps, key, { action, outcome: 'rejected', reason })])
   })
@@ -92,8 +95,12 @@ async function end(deps: Deps, key: ImportKey, { from, reason, action, defects =
 
 async function* judging(deps: Deps, key: ImportKey, file: OpenFile): AsyncGenerator<void, 'done'> {
   const { head } = file
+  const since = deps.clock()
+  const known = await listAlbi(deps.sql, key.ordine)
+  const told = new Set<string>()
   let counts = noRows
   for await (const members of chunksOf(file, 0)) {
+    for (const { albo } of members.flatMap(({ enrolments }) => enrolments)) told.add(albo)
     counts = addCounts(counts, await previewMembers(deps, key.ordine, members))
     yield
   }
@@ -112,8 +119,10 @@ async function* judging(deps: Deps, key: ImportKey, file: OpenFile): AsyncGenera
   }
   const db = deps.sql.kysely<Database>()
   await deps.sql.transaction(function* () {
+    // Compared with an albo that another import changed meanwhile: it stays to be judged.
+    if (yield* hasImportEndedSince(db, key.ordine, since)) return
     if ((yield* run(recordImportJudged(db, judged))) !== 1) return
-    const defects = [...head.defects, ...missingDefects(missing)]
+    const defects = [...newAlboDefects(known, told), ...head.defects, ...missingDefects(missing)]
     yield* replaceDefects(db, { ordine: key.ordine, import: key.id }, defects.slice(0, defectsKept))
     yield* appendAudit(db, [importAudit(deps, key, { action: 'albo.importJudged' })])
   })

@@ -1,4 +1,5 @@
-import type { Sql } from '@postalbo/sql'
+import { all, type Sql, type Tx } from '@postalbo/sql'
+import type { Kysely } from 'kysely'
 import type { Database } from '../schema.ts'
 
 /** Imports that a worker has to go on with, of every Ordine, the oldest first. */
@@ -14,6 +15,38 @@ export async function listImportsUnderWay(
     .orderBy('id')
     .execute()
   return rows.map((row) => ({ ...row, status: row.status === 'judging' ? 'judging' : 'running' }))
+}
+
+/** Whether an import that changed members ended after an instant; within the transaction that keeps a preview. */
+export function* hasImportEndedSince(db: Kysely<Database>, ordine: string, since: number): Tx<boolean> {
+  const ended = yield* all(
+    db
+      .selectFrom('alboImport')
+      .select('id')
+      .where('ordine', '=', ordine)
+      .where('doneRows', '>', 0)
+      .where('finishedAt', '>', since)
+      .limit(1),
+  )
+  return ended.length > 0
+}
+
+/** An import of the same bytes by the same account that is not over; within the transaction that would add one. */
+export function* importTwins(
+  db: Kysely<Database>,
+  ordine: string,
+  { fileSha256, createdBy, since }: { fileSha256: string; createdBy: string; since: number },
+): Tx<{ id: string; encoding: string; delimiter: string }[]> {
+  return yield* all(
+    db
+      .selectFrom('alboImport')
+      .select(['id', 'encoding', 'delimiter'])
+      .where('ordine', '=', ordine)
+      .where('fileSha256', '=', fileSha256)
+      .where('createdBy', '=', createdBy)
+      .where('createdAt', '>=', since)
+      .where('finishedAt', 'is', null),
+  )
 }
 
 export type ImportFile = {

@@ -48,6 +48,7 @@ const fileLabels = {
   'columns.missing': 'Colonna mancante',
   'columns.twice': 'Colonna ripetuta',
   'enrolment.missing': 'Iscritto assente nel file',
+  'albo.new': 'Albo nuovo',
 }
 
 export function defectLabel(code: string): string {
