@@ -13,5 +13,7 @@ const objects: Readonly<Record<string, { label: string; path: string | null }>> 
   import: { label: 'Importazione', path: 'importazioni' },
   mailbox: { label: 'Casella', path: null },
   account: { label: 'Utente', path: null },
+  convention: { label: 'Convenzione', path: null },
+  ordine: { label: 'Ordine', path: null },
   session: { label: 'Accesso', path: null },
 }

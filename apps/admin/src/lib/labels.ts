@@ -123,7 +123,8 @@ export function reasonWords(code: string): string {
 
 /** What is wrong and what to do, for the reason of a stop or an end. */
 export function reasonSentence(code: string): string {
-  return domainReasonWords(code).sentence
+  const { label, sentence } = domainReasonWords(code)
+  return sentence === `${label}.` ? '' : sentence
 }
 
 export function planReasonWords(code: string | null): string {
@@ -159,6 +160,27 @@ export const withdrawOptions = optionsOf('Scelga il motivo', withdrawReasonLabel
 
 export const auditOutcomeWords = (outcome: string): Badge => statusIn(auditOutcomeLabels, outcome)
 export const auditWords = auditActionLabel
+
+const auditReasons: Readonly<Record<string, string>> = {
+  link: 'Con il collegamento ricevuto per email',
+  code: 'Con il codice della segreteria',
+  tooManyTries: 'Troppi tentativi',
+  expired: 'Il collegamento era scaduto',
+  linkInvalid: 'Collegamento non valido o già usato',
+  codeInvalid: 'Codice non valido o già usato',
+}
+
+export function auditReasonWords(code: string): string {
+  const isOfFile = /^(file|columns)\./.test(code)
+  return entryOf(auditReasons, code, isOfFile ? defectLabel(code) : reasonWords(code))
+}
+
+/** Why an import failed: its file, who gave it, or the machine, which leaves a reference. */
+export function importFaultWords(code: string | null): string {
+  if (code === 'accountDisabled') return 'Chi l’ha caricato non ha più accesso alla console.'
+  if (code !== null && /^(file|columns)\./.test(code)) return `${defectLabel(code)}. Il dettaglio è qui sotto.`
+  return `Il lavoro si è interrotto per un guasto.${code ? ` Riferimento per l’assistenza: ${code}.` : ''}`
+}
 
 function optionsOf(first: string, labels: Readonly<Record<string, string>>): { value: string; label: string }[] {
   return [{ value: '', label: first }, ...Object.entries(labels).map(([value, label]) => ({ value, label }))]

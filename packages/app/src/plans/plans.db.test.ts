@@ -23,6 +23,7 @@ inWorld('the plan of Ancona: who is in, the homonyms numbered, those without e-m
   expect(issued.ok && new Set(issued.codes.map(({ code }) => code)).size).toBe(63)
   const file = await app.plans.resultFile(ordine, id)
   expect(file?.content.split('\r\n')).toHaveLength(2_187 + 2)
+  expect(file?.content).toContain(';In attesa;')
 })
 
 inWorld('a plan is made, approved, paused and gone on with by its own Ordine only, each at its time', async (world) => {

@@ -1,4 +1,5 @@
 import { listPlanResult, type PlanResultRow } from '@postalbo/db'
+import { entryOf, planOutcomeLabels, planReasonWords, reasonWords, stateWords } from '@postalbo/domain/labels'
 import { csvText } from '../csv.ts'
 import type { Deps } from '../deps.ts'
 
@@ -13,6 +14,7 @@ const header = [
   'Esito',
   'Motivo dell’esito',
   'Stato della pratica',
+  'Motivo dello stato',
 ]
 
 /** The plan's rows with what became of them, for a spreadsheet. */
@@ -32,12 +34,11 @@ function cellsOf(row: PlanResultRow) {
     row.name,
     row.codiceFiscale,
     row.verdict === 'in' ? 'sì' : 'no',
-    row.reason,
+    row.reason && planReasonWords(row.reason).label,
     row.address,
-    row.outcome === null ? null : (outcomes[row.outcome] ?? row.outcome),
-    row.outcomeReason,
-    row.state,
+    row.outcome && entryOf<{ label: string }>(planOutcomeLabels, row.outcome, { label: row.outcome }).label,
+    row.outcomeReason && planReasonWords(row.outcomeReason).label,
+    row.state && stateWords(row.state).label,
+    row.stateReason && reasonWords(row.stateReason).label,
   ]
 }
-
-const outcomes: Readonly<Record<string, string>> = { pending: 'in attesa', started: 'avviata', refused: 'rifiutata' }

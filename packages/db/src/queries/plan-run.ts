@@ -1,6 +1,7 @@
 import { all, type Sql, type Tx } from '@postalbo/sql'
 import type { Kysely } from 'kysely'
 import type { Database } from '../schema.ts'
+import { reasonOf } from './workflow-detail.ts'
 
 /** A plan as whoever runs it needs it: no person in it. */
 export type PlanHead = {
@@ -157,10 +158,12 @@ export type PlanResultRow = {
   outcome: string | null
   outcomeReason: string | null
   state: string | null
+  /** Why the workflow is held up or ended. */
+  stateReason: string | null
 }
 
 export async function listPlanResult(sql: Sql, ordine: string, plan: string): Promise<PlanResultRow[]> {
-  return sql
+  const rows = await sql
     .kysely<Database>()
     .selectFrom('planRow')
     .innerJoin('member', (join) =>
@@ -178,11 +181,12 @@ export async function listPlanResult(sql: Sql, ordine: string, plan: string): Pr
       'reason',
       'planRow.address',
     ])
-    .select(['outcome', 'outcomeReason', 'workflow.state'])
+    .select(['outcome', 'outcomeReason', 'workflow.state', 'workflow.context'])
     .where('planRow.ordine', '=', ordine)
     .where('planRow.plan', '=', plan)
     .orderBy('position')
     .execute()
+  return rows.map(({ context, ...row }) => ({ ...row, stateReason: context === null ? null : reasonOf({ context }) }))
 }
 
 /** Members of a plan's rows that are in and have no e-mail: who gets a code at the desk. */
