@@ -84,7 +84,7 @@ async function everything<Row>(product: Product, kind: 'mails' | 'mailboxes'): P
   do {
     const address: string = `${product.provider}/api/${kind}?limit=500${cursor === null ? '' : `&before=${cursor}`}`
     const response = await fetch(address, { headers: { authorization: `Basic ${btoa('ordine:prova')}` } })
-    const page: { next: string | number | null; [key: string]: unknown } = await response.json()
+    const page = (await response.json()) as { next: string | number | null; [key: string]: unknown }
     rows.push(...(page[kind] as Row[]))
     cursor = page.next
   } while (cursor !== null)
