@@ -213,6 +213,8 @@ export type AuditItem = {
 
 export type Health = {
   outbox: { waiting: number; inFlight: number; handedOver: number; oldestAt: string | null }
+  /** Operations of the provider that failed and will be tried again; the oldest of them since when. */
+  providerFailing: { count: number; since: string | null }
   timers: { waiting: number; overdue: number; nextDueAt: string | null }
   quarantined: number
   failedEffects: {

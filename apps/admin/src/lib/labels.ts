@@ -163,6 +163,7 @@ export const auditWords = auditActionLabel
 
 const auditReasons: Readonly<Record<string, string>> = {
   link: 'Con il collegamento ricevuto per email',
+  invitation: 'Con l’invito ricevuto',
   code: 'Con il codice della segreteria',
   tooManyTries: 'Troppi tentativi',
   expired: 'Il collegamento era scaduto',

@@ -105,10 +105,12 @@ eachDialect('the health page tells what waits, what is held, and what nobody cou
   await addEffect(sql, 'w1:1:2', { leaseUntil: now })
   await addEffect(sql, 'w1:1:3', { outcome: 'handedOver', attempts: 9, lastError: 'timeout', createdAt: 1 })
   await addEffect(sql, 'w1:1:4', { outcome: 'done', createdAt: 1 })
+  await addEffect(sql, 'w1:1:5', { type: 'provider.createMailbox', attempts: 2, lastError: 'timeout', createdAt: 8 })
   await addTimer(sql, 'one', now)
   await addTimer(sql, 'two', now + 5)
   expect(await readHealth(sql, ordine, now)).toEqual({
-    outbox: { waiting: 2, inFlight: 1, handedOver: 1, oldestAt: new Date(7).toISOString() },
+    outbox: { waiting: 3, inFlight: 1, handedOver: 1, oldestAt: new Date(7).toISOString() },
+    providerFailing: { count: 1, since: new Date(8).toISOString() },
     timers: { waiting: 2, overdue: 1, nextDueAt: new Date(now).toISOString() },
     quarantined: 0,
     failedEffects: [

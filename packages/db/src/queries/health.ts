@@ -9,6 +9,7 @@ export async function readHealth(sql: Sql, ordine: string, now: number): Promise
   const db = sql.kysely<Database>()
   return {
     outbox: await readOutbox(db, ordine, now),
+    providerFailing: await readFailing(db, ordine),
     timers: await readTimers(db, ordine, now),
     quarantined: await countQuarantined(db, ordine),
     failedEffects: await listFailedEffects(db, ordine),
@@ -43,6 +44,19 @@ async function readOutbox(db: Kysely<Database>, ordine: string, now: number): Pr
     handedOver: Number(row.handedOver),
     oldestAt: isoOrNull(row.oldestAt),
   }
+}
+
+async function readFailing(db: Kysely<Database>, ordine: string): Promise<Health['providerFailing']> {
+  const row = await db
+    .selectFrom('outbox')
+    .select(({ fn }) => [fn.countAll().as('count'), fn.min('createdAt').as('since')])
+    .where('tenant', '=', ordine)
+    .where('outcome', 'is', null)
+    .where('attempts', '>', 0)
+    .where('lastError', 'is not', null)
+    .where('type', 'like', 'provider.%')
+    .executeTakeFirstOrThrow()
+  return { count: Number(row.count), since: isoOrNull(row.since) }
 }
 
 async function readTimers(db: Kysely<Database>, ordine: string, now: number): Promise<Health['timers']> {
