@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -80,3 +81,36 @@ inWorld('pages carry the headers of the door', (world) =>
     expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' })
   }),
 )
+
+inWorld('a form of a megabyte of fields is refused before a page reads it', (world) =>
+  withPages(world, async (server) => {
+    const fields = 'a&'.repeat(500_000)
+    const upload = { 'content-type': 'multipart/form-data; boundary=x' }
+    const answers = [
+      await send(server, '/accesso', fields),
+      await send(server, '/admin/accesso', fields),
+      await send(server, '/admin/importazioni', fields),
+      await send(server, '/admin/importazioni', fields, upload),
+      await send(server, '/accesso', 'codiceFiscale=x'),
+    ]
+    expect(answers).toEqual([413, 413, 413, 413, 200])
+  }),
+)
+
+function send(server: Server, path: string, body: string, own: Record<string, string> = {}): Promise<number> {
+  const headers = {
+    host: 'pec.ordine.test',
+    'content-type': 'application/x-www-form-urlencoded',
+    'content-length': String(body.length),
+    ...own,
+  }
+  return new Promise((resolve) => {
+    const sent = request({ port: server.port, path, method: 'POST', headers }, (response) => {
+      response.resume()
+      resolve(response.statusCode ?? 0)
+    })
+    // The rest of a body that was refused is not waited for.
+    sent.on('error', () => undefined)
+    sent.end(body)
+  })
+}

@@ -6,6 +6,7 @@ import type { ServerConfig } from './config.ts'
 import type { Context } from './context.ts'
 import { appNameOf, cookieName, sessionCookies, tokenIn } from './cookies.ts'
 import type { EventStreams } from './events.ts'
+import { limitForms } from './form-limits.ts'
 import { servePages, type FrontEnds } from './front-ends.ts'
 import { apiHeaders, guardCalls, identify, isFromOurPages, limitBody, refuseForeignHosts } from './guards.ts'
 import type { CallOrigin, HttpEnv } from './http-env.ts'
@@ -42,8 +43,15 @@ export function createHttp(parts: HttpParts): Http {
   http.get('/eventi', (context) => openStream(parts, context, isSecure))
   if (frontEnds === null) return http
   const call = (request: Request, page: CallOrigin): Promise<Response> => Promise.resolve(http.fetch(request, { page }))
-  http.use(servePages(frontEnds, { isSecure, call }))
+  http.use(limitForms(isInConsole(app, isSecure)), servePages(frontEnds, { isSecure, call }))
   return http
+}
+
+function isInConsole(app: App, isSecure: boolean): (request: Request) => Promise<boolean> {
+  return async (request) => {
+    const token = tokenIn(request, cookieName('admin', isSecure))
+    return token !== null && (await app.signIn.peek(token, 'admin')) !== null
+  }
 }
 
 const callsAtMost = 20
