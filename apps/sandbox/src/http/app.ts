@@ -15,7 +15,7 @@ import { icon, styleSheet } from './static-files.ts'
 
 export function createHttpApp(sandbox: Sandbox): Hono<Environment> {
   const app = new Hono<Environment>()
-  app.use(onlyThisMachine, strictHeaders, bodyLimit({ maxSize: 64 * 1024 }))
+  app.use(onlyThisMachine, strictHeaders, (context, next) => (hasBody(context.req.raw) ? limit(context, next) : next()))
   app.use('/guasti/*', csrf())
   app.use('/api/*', basicAuth({ username: sandbox.user, password: sandbox.secret, realm: 'sandbox' }))
   app.route('/', partnerApi(sandbox))
@@ -34,4 +34,11 @@ export function createHttpApp(sandbox: Sandbox): Hono<Environment> {
     return context.json({ errore: { codice: 'ERRORE_INTERNO' } }, 500)
   })
   return app
+}
+
+const limit = bodyLimit({ maxSize: 64 * 1024 })
+
+/** Without one there is nothing to limit, and Hono's limit would take the request apart to find out. */
+function hasBody({ headers }: Request): boolean {
+  return headers.has('content-length') || headers.has('transfer-encoding')
 }
