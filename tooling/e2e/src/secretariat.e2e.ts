@@ -135,8 +135,10 @@ test('who has no e-mail enters with a code from the desk, and accepts', async ({
 test('the dashboard counts what is there', async () => {
   await expect(async () => {
     await page.goto(page.url().replace(/\/admin.*/, '/admin/cruscotto'))
-    await expect(page.getByRole('listitem').filter({ hasText: 'Caselle funzionanti' })).toContainText('1')
-    await expect(page.locator('main')).toContainText('2186')
+    const figure = (name: string) => page.locator('.figures > div').filter({ hasText: name }).locator('.figure')
+    await expect(figure('Iscritti all’albo')).toHaveText('3200', { timeout: 1_000 })
+    await expect(figure('Caselle funzionanti')).toHaveText('1', { timeout: 1_000 })
+    await expect(figure('In attivazione')).toHaveText('2186', { timeout: 1_000 })
   }).toPass({ timeout: 60_000 })
   await expectAccessible(page)
 })
