@@ -181,6 +181,23 @@ inWorld('a changed address ends the links that went to the old one; the member s
   expect(await app.signIn.redeemLink({ token, from: '127.0.0.1' })).toMatchObject({ refusal: 'linkInvalid' })
 })
 
+for (const [what, changed] of Object.entries({ 'a new address': { email: 'b@c.test' }, death: { status: 'Deceduto' } }))
+  inWorld(`${what} ends the sessions and codes of a member`, async (world) => {
+    const { app, operator } = await prepare(world)
+    const [codiceFiscale] = codes
+    await importAll(app, operator, alboFile([{ codiceFiscale }]))
+    const [member] = await membersOf(app, operator.ordine)
+    const id = member?.id ?? ''
+    const redeem = (code = '') => app.signIn.redeemCode({ codiceFiscale, code, from: '127.0.0.1' })
+    const signedIn = await redeem((await app.signIn.issueCodes(operator, [id])).codes.get(id))
+    if (!signedIn.ok) throw new Error(signedIn.refusal)
+    const unused = (await app.signIn.issueCodes(operator, [id])).codes.get(id)
+    await importAll(app, operator, alboFile([{ codiceFiscale, ...changed }]))
+    expect(await app.signIn.session(signedIn.session, 'member')).toBeNull()
+    expect(await redeem(unused)).toMatchObject({ refusal: 'codeInvalid' })
+    expect((await app.signIn.issueCodes(operator, [id])).codes.has(id)).toBe(what !== 'death')
+  })
+
 inWorld('an import of one Ordine is nothing to another', async (world) => {
   const { app, operator } = await prepare(world)
   const stranger = await world.addOperator(app, await world.addOrdine(app, 'Altro'))

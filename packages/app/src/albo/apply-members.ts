@@ -1,4 +1,11 @@
-import { endSignInTokens, knownMembers, writeMembers, type Database, type KnownMember } from '@postalbo/db'
+import {
+  endSessionsOf,
+  endSignInTokens,
+  knownMembers,
+  writeMembers,
+  type Database,
+  type KnownMember,
+} from '@postalbo/db'
 import type { AlboMember } from '@postalbo/domain/albo'
 import { appendAudit, type Actor } from '@postalbo/engine'
 import { run, type Tx } from '@postalbo/sql'
@@ -36,7 +43,7 @@ export function* applyMembers(
     { ordine: by.ordine, now },
     changes.flatMap((change) => writeOf(deps, by.ordine, change)),
   )
-  for (const { id, hasNewEmail } of changes) if (hasNewEmail) yield* endLinks(deps, by.ordine, id)
+  for (const change of changes) if (change.hasNewEmail || hasDied(change)) yield* shutOut(deps, by.ordine, change.id)
   const newStatus = changes.filter((change) => change.hasNewStatus).map((change) => change.id)
   yield* appendAudit(
     db,
@@ -64,10 +71,16 @@ function writeOf(deps: ApplyDeps, ordine: string, { id, write }: Change) {
   return [{ ...facts, id, factsDigest: write.factsDigest, wrappedKey: deps.vault.newSubjectKey(ordine, id) }]
 }
 
-/** Whoever reads the old address must not come in any more by a link that went there. */
-function* endLinks(deps: ApplyDeps, ordine: string, member: string): Tx<void> {
-  const subject = { ordine, subjectType: 'member', subject: member, kind: 'link', endedAt: deps.clock() }
-  yield* run(endSignInTokens(deps.sql.kysely<Database>(), subject))
+/** Whoever reads the old address, or holds a dead person's code, must not come in any more, nor stay in. */
+function* shutOut(deps: ApplyDeps, ordine: string, member: string): Tx<void> {
+  const db = deps.sql.kysely<Database>()
+  const subject = { ordine, subjectType: 'member', subject: member, endedAt: deps.clock() }
+  for (const kind of ['link', 'code', 'request']) yield* run(endSignInTokens(db, { ...subject, kind }))
+  yield* run(endSessionsOf(db, subject))
+}
+
+function hasDied({ hasNewStatus, write }: Change): boolean {
+  return hasNewStatus && (write?.member.enrolments.some(({ status }) => status === 'deceased') ?? false)
 }
 
 function sumOf(changes: readonly MemberChange[]): RowCounts {

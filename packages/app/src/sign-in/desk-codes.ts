@@ -30,10 +30,24 @@ async function lastDay(deps: Deps, ordine: string): Promise<CivilDate> {
   return addDays(today, deskCode.validForDays)
 }
 
-/** Members of another Ordine, and those who are none, get no code. */
+/** Members of another Ordine, those who are none, and the dead get no code. */
 async function existing(deps: Deps, ordine: string, ids: readonly string[]): Promise<string[]> {
   const members = deps.sql.kysely<Database>().selectFrom('member').select('id')
-  const rows = await members.where('ordine', '=', ordine).where('id', 'in', ids).execute()
+  const rows = await members
+    .where('ordine', '=', ordine)
+    .where('id', 'in', ids)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('enrolment')
+            .select('enrolment.member')
+            .whereRef('enrolment.ordine', '=', 'member.ordine')
+            .whereRef('enrolment.member', '=', 'member.id')
+            .where('enrolment.status', '=', 'deceased'),
+        ),
+      ),
+    )
+    .execute()
   return rows.map((row) => row.id)
 }
 
