@@ -168,6 +168,23 @@ inWorld('a provider that does the work and then falls silent has made one mailbo
   for (const mail of await world.sandbox.mails()) expect(mail.copies).toBe(1)
 })
 
+inWorld('a mailbox made for one who was then suspended is known, and taken back on request', async (world) => {
+  const [first] = people
+  if (first === undefined) throw new Error('nobody')
+  const { app, ordine, operator } = await prepare(world, [first])
+  world.sandbox.faults.add({ kind: 'cut', operation: 'any', times: 2, afterWork: true })
+  await approvePlan(app, operator)
+  await app.worker.drain()
+  await importAlbo(app, ordine, [{ ...first, status: 'Sospeso' }])
+  world.pass(10 * minute)
+  await app.worker.drain()
+  const workflow = await workflowOf(app, await memberOf(app, ordine, first.codiceFiscale))
+  expect(await app.workflows.withdraw(operator, workflow, 'requestedByMistake')).toMatchObject({ ok: true })
+  await app.worker.drain()
+  expect(await stateOf(app, ordine, workflow)).toBe('withdrawn')
+  expect(await world.sandbox.mailboxes()).toMatchObject([{ state: 'REVOCATA' }])
+})
+
 inWorld('a provider that answers twice changes nothing twice', async (world) => {
   const { app, operator, ordine } = await prepare(world)
   world.sandbox.faults.add({ kind: 'twice', operation: 'any', times: null })

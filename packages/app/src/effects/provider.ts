@@ -54,7 +54,7 @@ async function withSubject(deps: ProviderDeps, effect: ClaimedEffect, operation:
 async function create(deps: ProviderDeps, { effect, facts, provider }: Subject): Promise<EffectAnswer> {
   // The provider gets the data only of who is in the albo at this very moment (I-5).
   const reason = reasonNotToSend(facts)
-  if (reason !== null) return reason
+  if (reason !== null) return effect.attempt > 1 ? whatIsThere(deps, { effect, facts, provider }, reason) : reason
   const { member, mailbox } = facts
   const outcome = await ensureCreated(
     provider,
@@ -67,10 +67,29 @@ async function create(deps: ProviderDeps, { effect, facts, provider }: Subject):
     },
     effect.attempt,
   )
-  return answer(deps, effect, outcome, (created) => ({
-    event: { type: 'provider.mailboxCreated', createdAt: created.createdAt },
-    personal: recoveryEmailOf(deps, facts, created),
-  }))
+  return answer(deps, effect, outcome, (created) => toldCreated(deps, facts, created))
+}
+
+/** An earlier try may have made the mailbox: what is there is told, so that the steps that follow can take it back. */
+async function whatIsThere(
+  deps: ProviderDeps,
+  { effect, facts, provider }: Subject,
+  otherwise: EffectAnswer,
+): Promise<EffectAnswer> {
+  const { member, mailbox } = facts
+  const outcome = await provider.readMailbox({ address: mailbox.address })
+  if (outcome.outcome === 'refused') return otherwise
+  if ('value' in outcome && !isLiveOf(member.codiceFiscale, outcome.value)) return otherwise
+  return answer(deps, effect, outcome, (created) => toldCreated(deps, facts, created))
+}
+
+function isLiveOf(codiceFiscale: string, mailbox: ProviderMailbox): boolean {
+  return mailbox.codiceFiscale === codiceFiscale && mailbox.status !== 'withdrawn'
+}
+
+function toldCreated(deps: ProviderDeps, facts: MailboxFacts, created: ProviderMailbox): Told {
+  const event = { type: 'provider.mailboxCreated', createdAt: created.createdAt }
+  return { event, personal: recoveryEmailOf(deps, facts, created) }
 }
 
 async function activate(deps: ProviderDeps, { effect, facts, provider }: Subject): Promise<EffectAnswer> {
