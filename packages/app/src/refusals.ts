@@ -27,6 +27,8 @@ const messages = {
   emailInvalid: 'L’indirizzo e-mail deve avere la forma nome@dominio.',
   accountExists: 'In questo Ordine c’è già un utente con questo indirizzo e-mail.',
   unknownAccount: 'Utente non trovato.',
+  hasEmail:
+    'Questa persona ha un’email: entra da sola con il collegamento. Se l’indirizzo non è più suo, lo corregga nell’albo.',
   unknownOrdine: 'Ordine non trovato.',
   unknownConvention: 'Convenzione non trovata tra quelle fornite.',
   unknownProvider: 'Il gestore non è configurato in questa installazione.',

@@ -1,4 +1,4 @@
-import type { Refused } from '@postalbo/app'
+import { refused, type Refused } from '@postalbo/app'
 import { listAlbi, listMembers, readMember, type MemberDetail, type MemberListItem, type Page } from '@postalbo/db'
 import { foldName } from '@postalbo/domain'
 import { byId, memberListInput } from '../inputs.ts'
@@ -28,10 +28,12 @@ export const memberRouter = router({
 
   albi: personProcedure.query(({ ctx: { app, person } }): Promise<string[]> => listAlbi(app.sql, person.ordine)),
 
-  /** A single-use code to hand over at the desk; the one before ends. */
+  /** A single-use code to hand over at the desk; never for who has an e-mail: nobody enters in their place (I-4). */
   issueCode: personProcedure
     .input(byId)
     .mutation(async ({ ctx: { app, person }, input }): Promise<DeskCode | Refused> => {
+      const member = found(await readMember(app.sql, person.ordine, input.id, app.clock()))
+      if (member.email !== null) return refused('hasEmail')
       const { codes, expiresOn } = await app.signIn.issueCodes(person, [input.id])
       return { ok: true, code: found(codes.get(input.id) ?? null), expiresOn }
     }),
