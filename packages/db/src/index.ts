@@ -136,3 +136,4 @@ export {
 export { insertSubjectKey, putPersonalValue } from './writes/personal.ts'
 export { approvePlan, finishPlan, insertPlan, setPlanStatus, settlePlanRow } from './writes/plan.ts'
 export { listTouchedSince, registerHeads } from './queries/register.ts'
+export { listLivingMembers } from './queries/living-members.ts'

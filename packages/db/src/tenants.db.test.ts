@@ -39,6 +39,7 @@ const queries: Record<string, (sql: Sql, ordine: string, id: string) => Promise<
   listPlans: (sql, ordine) => db.listPlans(sql, ordine, page),
   readPlan: (sql, ordine, id) => db.readPlan(sql, ordine, id),
   readPlanHead: (sql, ordine, id) => db.readPlanHead(sql, ordine, id),
+  listLivingMembers: (sql, ordine, id) => db.listLivingMembers(sql, ordine, [id]),
   listFrozenRows: (sql, ordine, id) => db.listFrozenRows(sql, ordine, id),
   readPlanRequest: (sql, ordine, id) => db.readPlanRequest(sql, ordine, id),
   listTurnedDown: (sql, ordine, id) => db.listTurnedDown(sql, { ordine, convention: 'c' }, [id]),

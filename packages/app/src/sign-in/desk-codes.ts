@@ -1,4 +1,4 @@
-import { issueSignInTokens, type Database } from '@postalbo/db'
+import { issueSignInTokens, listLivingMembers, type Database } from '@postalbo/db'
 import { civilDateOf } from '@postalbo/domain'
 import { addDays, startOfDay, type CivilDate } from '@postalbo/domain/values/civil-date'
 import { appendAudit } from '@postalbo/engine'
@@ -14,8 +14,9 @@ export function createIssueDeskCodes(deps: Deps): IssueDeskCodes {
   return async (person, members) => {
     const expiresOn = await lastDay(deps, person.ordine)
     const codes = new Map<string, string>()
+    // Members of another Ordine, those who are none, and the dead get no code.
     for (let from = 0; from < members.length; from += codesPerTransaction) {
-      const ids = await existing(deps, person.ordine, members.slice(from, from + codesPerTransaction))
+      const ids = await listLivingMembers(deps.sql, person.ordine, members.slice(from, from + codesPerTransaction))
       const made = ids.map((id) => [id, newDeskCode()] as const)
       await issue(deps, person, { expiresOn, codes: made })
       for (const [id, code] of made) codes.set(id, code)
@@ -28,27 +29,6 @@ async function lastDay(deps: Deps, ordine: string): Promise<CivilDate> {
   const today = civilDateOf(deps.clock())
   const { deskCode } = await deps.registry.settingsOn(ordine, today)
   return addDays(today, deskCode.validForDays)
-}
-
-/** Members of another Ordine, those who are none, and the dead get no code. */
-async function existing(deps: Deps, ordine: string, ids: readonly string[]): Promise<string[]> {
-  const members = deps.sql.kysely<Database>().selectFrom('member').select('id')
-  const rows = await members
-    .where('ordine', '=', ordine)
-    .where('id', 'in', ids)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('enrolment')
-            .select('enrolment.member')
-            .whereRef('enrolment.ordine', '=', 'member.ordine')
-            .whereRef('enrolment.member', '=', 'member.id')
-            .where('enrolment.status', '=', 'deceased'),
-        ),
-      ),
-    )
-    .execute()
-  return rows.map((row) => row.id)
 }
 
 type Issue = { expiresOn: CivilDate; codes: readonly (readonly [member: string, code: string])[] }

@@ -1,5 +1,6 @@
 import type { Sql } from '@postalbo/sql'
 import type { Database } from '../schema.ts'
+import { isLiving } from './living-members.ts'
 
 export type LinkRequest = {
   ordine: string
@@ -66,17 +67,7 @@ async function member(sql: Sql, { ordine, subject }: Subject): Promise<Found> {
     .select(['surname', 'name', 'email'])
     .where('ordine', '=', ordine)
     .where('id', '=', subject)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('enrolment')
-            .select('enrolment.albo')
-            .whereRef('enrolment.ordine', '=', 'member.ordine')
-            .whereRef('enrolment.member', '=', 'member.id')
-            .where('enrolment.status', '=', 'deceased'),
-        ),
-      ),
-    )
+    .where(isLiving)
     .executeTakeFirst()
   return row?.email == null ? null : { person: { surname: row.surname, name: row.name }, email: row.email }
 }
